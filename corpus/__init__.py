@@ -1,0 +1,1 @@
+"""Hold what is protected, permitted and known: records, texts, evidence and the store."""

@@ -1,0 +1,133 @@
+"""Reading foreign bytes in a child process, limited in memory and time.
+
+A page that kills the parser, or never ends, costs its own reading and nothing else: the child is
+replaced. The child answers in JSON, so that nothing it says can run in the parent.
+"""
+
+import json
+import struct
+import subprocess
+import sys
+from threading import Event, Lock, Timer
+from types import TracebackType
+from typing import IO, Self
+
+from corpus.records.captures import Document, Extracted, Unreadable
+
+SECONDS_A_DOCUMENT = 30  # wall clock; the largest real pages take under one
+_LENGTH = struct.Struct(">I")
+
+
+class ReaderWorker:
+    """Reads documents one at a time; safe to call from several threads."""
+
+    def __init__(self, seconds_a_document: float = SECONDS_A_DOCUMENT) -> None:
+        """Start no process yet: the first document does."""
+        self._seconds = seconds_a_document
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lock = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child."""
+        with self._lock:
+            self._end_child()
+
+    def read(self, document: Document) -> Extracted | Unreadable:
+        """Read a document's text, or say why it cannot be read."""
+        with self._lock:
+            child = self._running_child()
+            timed_out = Event()
+
+            def end_child() -> None:
+                timed_out.set()
+                child.kill()
+
+            timer = Timer(self._seconds, end_child)
+            timer.start()
+            try:
+                return self._ask(child, document)
+            except (BrokenPipeError, EOFError, ValueError):
+                self._end_child()
+                if timed_out.is_set():
+                    return Unreadable(f"reading it took longer than {self._seconds:g} seconds")
+                return Unreadable("its reader died: the page asks for too much memory or is broken")
+            finally:
+                timer.cancel()
+
+    def _running_child(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self._end_child()
+            self._child = subprocess.Popen(  # our own module, in our own interpreter
+                [sys.executable, "-P", "-m", "corpus.extract.child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,  # a Ctrl-C is the parent's to answer
+            )
+        return self._child
+
+    def _ask(self, child: subprocess.Popen[bytes], document: Document) -> Extracted | Unreadable:
+        if child.stdin is None or child.stdout is None:
+            raise EOFError
+        head = {"name": document.name, "type": document.media_type, "charset": document.charset}
+        send(child.stdin, json.dumps(head).encode(), document.content)
+        (answer,) = receive(child.stdout, parts=1)
+        fields = json.loads(answer)
+        if "unreadable" in fields:
+            return Unreadable(fields["unreadable"])
+        for name in ("links", "licence_links"):
+            fields[name] = tuple(fields[name])
+        return Extracted(**fields)
+
+    def _end_child(self) -> None:
+        if self._child is None:
+            return
+        self._child.kill()
+        self._child.wait()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe is not None:
+                _close_quietly(pipe)
+        self._child = None
+
+
+def send(pipe: IO[bytes], *parts: bytes) -> None:
+    """Write byte strings, each behind its length (4 bytes, big-endian)."""
+    for part in parts:
+        pipe.write(_LENGTH.pack(len(part)))
+        pipe.write(part)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes], parts: int) -> list[bytes]:
+    """Read byte strings that ``send`` wrote.
+
+    Raises:
+        EOFError: the other side ended.
+    """
+    received = []
+    for _ in range(parts):
+        length = pipe.read(_LENGTH.size)
+        if len(length) < _LENGTH.size:
+            raise EOFError
+        part = pipe.read(_LENGTH.unpack(length)[0])
+        if len(part) < _LENGTH.unpack(length)[0]:
+            raise EOFError
+        received.append(part)
+    return received
+
+
+def _close_quietly(pipe: IO[bytes]) -> None:
+    try:
+        pipe.close()
+    except BrokenPipeError:  # what was still to be written had no reader any more
+        return

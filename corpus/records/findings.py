@@ -1,0 +1,143 @@
+"""What it amounts to: verdicts with their reasons, facts, hints and findings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+from corpus.records.matches import Match, Strength
+
+
+class Verdict(StrEnum):
+    """What one page's reproduction of one work amounts to; computed at every run, never edited."""
+
+    UNREADABLE = "unreadable"
+    OWN = "own"
+    AFFILIATE = "affiliate"
+    THIRD_PARTY_ONLY = "third_party_only"
+    BELOW_THRESHOLD = "below_threshold"
+    NO_CONSENT_ON_RECORD = "no_consent_on_record"
+    PARTIAL_CONSENT = "partial_consent"
+    OUT_OF_SCOPE = "out_of_scope"
+    CONSENT_LAPSED = "consent_lapsed"
+    NOT_PRIOR = "not_prior"
+    CONDITIONS_BREACHED = "conditions_breached"
+    CONSENTED = "consented"
+
+    @property
+    def lacks_consent(self) -> bool:
+        """Whether it is reuse that lacks the consent asked of its holders."""
+        return self in LACKING
+
+
+LACKING = frozenset(
+    {
+        Verdict.NO_CONSENT_ON_RECORD,
+        Verdict.PARTIAL_CONSENT,
+        Verdict.OUT_OF_SCOPE,
+        Verdict.CONSENT_LAPSED,
+        Verdict.NOT_PRIOR,
+        Verdict.CONDITIONS_BREACHED,
+    }
+)
+
+
+class Standing(IntEnum):
+    """How far one holder's permission reaches; the weakest holder's decides."""
+
+    NOTHING = 0
+    SCOPE = 1
+    """Something was granted, but it does not reach this URL, chapter or edition."""
+    TIME = 2
+    """It reaches, but was not in force on the day of capture."""
+    PRIOR = 3
+    """In force, but not when the reproduction was first seen."""
+    ACTS = 4
+    """All of that, but an act was not granted or a condition is not met."""
+    HOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question asked of a grant, and its answer."""
+
+    name: str
+    """``work``, ``site``, ``chapter``, ``edition``, ``time``, ``prior``, ``act``, ``attribution``,
+    ``current_edition`` or ``well_formed``."""
+    passed: bool
+    detail: str
+    """A plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrantConsidered:
+    """What one grant was found to give to one match."""
+
+    holder: str
+    reference: str
+    standing: Standing
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with its reasons as data."""
+
+    verdict: Verdict
+    missing_holders: tuple[str, ...]
+    """Holders whose standing is ``NOTHING``, in the work's order."""
+    standings: tuple[tuple[str, Standing], ...]
+    """Each holder's; empty where the verdict did not need them."""
+    considered: tuple[GrantConsidered, ...]
+    sentence: str
+    """The reason in plain words, for people who are not engineers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was seen on a page and can be checked."""
+
+    names_work: bool
+    """The page names the work or one of its holders."""
+    links_official: bool
+    """The page links to an official host."""
+    licence_claimed: str
+    """A licence the page declares over its text; empty if none."""
+    sale: str
+    """A price or paywall seen, as the page writes it; empty if none."""
+    offered_as_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A fact or reading shown to the reviewer; it never decides a verdict."""
+
+    kind: str
+    """``stale_edition``, ``meaning_changed``, ``attribution_missing``... as DOMAIN names them."""
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one page reproduces of one work; or that the page could not be read."""
+
+    id: str
+    scan_id: str
+    work_id: str
+    url: str
+    capture_id: str
+    captured_at: datetime
+    first_seen: date
+    """Earliest day on which the reproduced text was captured, in the work's time zone."""
+    first_seen_from: str
+    """Where that earliest capture came from: ``this scan``, a scan's id, or an archive's name."""
+    judgement: Judgement
+    matches: tuple[Match, ...]
+    facts: Facts | None
+    """``None`` where the page could not be read."""
+    hints: tuple[Hint, ...]
+    strength: Strength
+    share_of_work: float
+    """Own words matched over the words of the work's current edition."""
+    share_of_page: float
+    missed_editions: int | None
+    """Editions that came out since the newest it can have been made from; ``None``: not known."""

@@ -1,0 +1,82 @@
+"""The shelf of captures: what was fetched, and where its bytes lie."""
+
+from sqlalchemy import Connection, Engine, RowMapping, Select, insert, select
+
+from corpus.errors import BadInput
+from corpus.records.captures import Capture, WarcPlace
+from corpus.store import schema
+
+
+class CaptureShelf:
+    """Keeps one row a capture."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Serve from ``engine``."""
+        self._engine = engine
+
+    def add(self, capture: Capture) -> bool:
+        """Keep a capture; ``False`` where it was on record already."""
+        with self._engine.begin() as connection:
+            return add_capture(connection, capture)
+
+    def get(self, capture_id: str) -> Capture:
+        """Give one capture.
+
+        Raises:
+            BadInput: no such capture is known.
+        """
+        found = self._give(select(schema.captures).where(schema.captures.c.id == capture_id))
+        if not found:
+            message = f"saved page {capture_id!r} is not on record"
+            raise BadInput(message)
+        return found[0]
+
+    def of_scan(self, scan_id: str) -> tuple[Capture, ...]:
+        """Give a scan's captures, oldest first."""
+        return self._give(_oldest_first().where(schema.captures.c.scan_id == scan_id))
+
+    def of_url(self, url: str) -> tuple[Capture, ...]:
+        """Give every capture of a URL, imported ones too, oldest first."""
+        return self._give(_oldest_first().where(schema.captures.c.url == url))
+
+    def imported(self) -> tuple[Capture, ...]:
+        """Give the captures that came from archives, oldest first."""
+        return self._give(_oldest_first().where(schema.captures.c.archive.is_not(None)))
+
+    def _give(self, question: Select[tuple[object, ...]]) -> tuple[Capture, ...]:
+        with self._engine.connect() as connection:
+            return tuple(_capture(row) for row in connection.execute(question).mappings())
+
+
+def add_capture(connection: Connection, capture: Capture) -> bool:
+    """Keep a capture within a transaction of the caller's."""
+    table = schema.captures
+    if connection.scalar(select(table.c.id).where(table.c.id == capture.id)):
+        return False
+    connection.execute(
+        insert(table).values(
+            id=capture.id,
+            scan_id=capture.scan_id,
+            url=capture.url,
+            captured_at=capture.captured_at,
+            http_status=capture.http_status,
+            media_type=capture.media_type,
+            payload_sha256=capture.payload_sha256,
+            payload_bytes=capture.payload_bytes,
+            warc_file=capture.warc.file,
+            warc_offset=capture.warc.offset,
+            warc_length=capture.warc.length,
+            archive=capture.archive,
+        )
+    )
+    return True
+
+
+def _oldest_first() -> Select[tuple[object, ...]]:
+    return select(schema.captures).order_by(schema.captures.c.captured_at, schema.captures.c.id)
+
+
+def _capture(row: RowMapping) -> Capture:
+    fields = dict(row)
+    place = WarcPlace(fields.pop("warc_file"), fields.pop("warc_offset"), fields.pop("warc_length"))
+    return Capture(**fields, warc=place)

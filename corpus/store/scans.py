@@ -1,0 +1,55 @@
+"""The shelf of scans."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Engine, RowMapping, insert, select
+
+from corpus.errors import BadInput
+from corpus.records.captures import Scan
+from corpus.store import schema
+
+
+class ScanShelf:
+    """Keeps one row a scan."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Serve from ``engine``."""
+        self._engine = engine
+
+    def start(self, scan: Scan) -> None:
+        """Record that a scan began."""
+        row = {**asdict(scan), "test_hosts": list(scan.test_hosts)}
+        with self._engine.begin() as connection:
+            connection.execute(insert(schema.scans).values(**row))
+
+    def finish(self, scan_id: str, at: datetime) -> None:
+        """Record that a scan came to its end."""
+        table = schema.scans
+        with self._engine.begin() as connection:
+            connection.execute(table.update().where(table.c.id == scan_id).values(finished_at=at))
+
+    def get(self, scan_id: str) -> Scan:
+        """Give one scan.
+
+        Raises:
+            BadInput: no such scan is known.
+        """
+        question = select(schema.scans).where(schema.scans.c.id == scan_id)
+        with self._engine.connect() as connection:
+            row = connection.execute(question).mappings().one_or_none()
+        if row is None:
+            message = f"scan {scan_id!r} is not on record; leave --scan out for the latest one"
+            raise BadInput(message)
+        return _scan(row)
+
+    def latest(self) -> Scan | None:
+        """Give the scan that began last, finished or not."""
+        question = select(schema.scans).order_by(schema.scans.c.started_at.desc()).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(question).mappings().one_or_none()
+        return None if row is None else _scan(row)
+
+
+def _scan(row: RowMapping) -> Scan:
+    return Scan(**{**row, "test_hosts": tuple(row["test_hosts"])})

@@ -1,0 +1,53 @@
+"""Web addresses as a browser reads them: the one parser that every rule about URLs goes through."""
+
+from dataclasses import dataclass
+
+import ada_url
+
+from corpus.errors import BadUrl
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """An absolute http or https URL, taken apart and put in canonical form (WHATWG URL)."""
+
+    scheme: str
+    host: str
+    """Lower case, punycode, without a trailing dot; IPv6 in brackets."""
+    port: int
+    path: str
+    """Begins with ``/``; dot segments resolved, percent-encoding as written."""
+    query: str
+    """With its ``?``; empty if none."""
+
+    @property
+    def site(self) -> str:
+        """``host``, or ``host:port`` where the port is not the scheme's own."""
+        return self.host if self.port == _DEFAULT_PORTS[self.scheme] else f"{self.host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The canonical URL, without user information and fragment."""
+        return f"{self.scheme}://{self.site}{self.path}{self.query}"
+
+
+def parse_url(url: str, base: str | None = None) -> WebAddress:
+    """Read a URL, resolved against ``base`` if given.
+
+    Raises:
+        BadUrl: it is not an absolute http or https URL with a host.
+    """
+    try:
+        parsed = ada_url.URL(url.strip(), base) if base else ada_url.URL(url.strip())
+    except ValueError:
+        raise BadUrl(f"{url!r} is not a web address; write it as https://host/path") from None
+    scheme = parsed.protocol.removesuffix(":")
+    if scheme not in _DEFAULT_PORTS:
+        raise BadUrl(f"{url!r} is not an http or https address; only those are visited")
+    host = parsed.hostname.removesuffix(".")
+    if not host:
+        raise BadUrl(f"{url!r} names no host; write it as https://host/path")
+    port = int(parsed.port) if parsed.port else _DEFAULT_PORTS[scheme]
+    return WebAddress(scheme, host, port, parsed.pathname, parsed.search)
