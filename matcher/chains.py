@@ -1,0 +1,104 @@
+"""Chains: runs of one text that stand in the same order on the page, and near enough.
+
+Weighted colinear chaining as read aligners do it (Li 2018, minimap2, section 2.1.1), over words.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from matcher.anchors import Runs
+from matcher.index import Index
+from matcher.options import Options
+
+_LOOKBACK = 64  # earlier runs that one may follow: bounds the cost on pages that repeat themselves
+
+
+class Block(NamedTuple):
+    """Words in common: ``length`` of them from ``page`` and from ``source`` (word numbers)."""
+
+    page: int
+    source: int
+    length: int
+
+    @property
+    def page_after(self) -> int:
+        """Word of the page behind its last."""
+        return self.page + self.length
+
+    @property
+    def source_after(self) -> int:
+        """Word of the protected text behind its last."""
+        return self.source + self.length
+
+
+class Chain(NamedTuple):
+    """Blocks of one text, in order on both sides and without overlap."""
+
+    text: int
+    """Number of the text in the index."""
+    blocks: tuple[Block, ...]
+
+
+def find_chains(runs: Runs, index: Index) -> list[Chain]:
+    """Put runs together to chains, each run in one chain at most."""
+    firsts = np.array([text.first for text in index.texts])
+    numbers = np.searchsorted(firsts, runs.place, side="right") - 1
+    by_text: dict[int, list[Block]] = defaultdict(list)
+    for number, page, place, length in zip(
+        numbers.tolist(), runs.page.tolist(), runs.place.tolist(), runs.length.tolist(), strict=True
+    ):
+        by_text[number].append(Block(page, place - index.texts[number].first, length))
+    return [
+        Chain(number, blocks)
+        for number, of_text in by_text.items()
+        for blocks in _chain(sorted(of_text), index.options)
+    ]
+
+
+def _chain(runs: Sequence[Block], options: Options) -> list[tuple[Block, ...]]:
+    worth = [float(run.length) for run in runs]
+    before = [-1] * len(runs)
+    for i, run in enumerate(runs):
+        for j in range(i - 1, max(-1, i - 1 - _LOOKBACK), -1):
+            gain = _gain(runs[j], run, options)
+            if gain is not None and worth[j] + gain > worth[i]:
+                worth[i], before[i] = worth[j] + gain, j
+    used = [False] * len(runs)
+    chains = []
+    for end in sorted(range(len(runs)), key=lambda i: -worth[i]):
+        members = []
+        i = end
+        while i >= 0 and not used[i]:
+            used[i] = True
+            members.append(runs[i])
+            i = before[i]
+        if members:
+            chains.append(_without_overlap(members[::-1]))
+    return chains
+
+
+def _gain(earlier: Block, later: Block, options: Options) -> float | None:
+    """Words that ``later`` adds to a chain ending in ``earlier``; ``None`` if it cannot follow."""
+    page_gap = later.page - earlier.page_after
+    source_gap = later.source - earlier.source_after
+    overlap = max(0, -page_gap, -source_gap)
+    if overlap >= later.length or overlap >= earlier.length:
+        return None
+    if page_gap > options.page_gap or source_gap > options.source_gap:
+        return None
+    gap = max(page_gap, source_gap, 0)
+    return later.length - overlap - options.gap_price * gap
+
+
+def _without_overlap(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Cut from each block what the one before has taken on either side."""
+    kept = [blocks[0]]
+    for block in blocks[1:]:
+        last = kept[-1]
+        cut = max(0, last.page_after - block.page, last.source_after - block.source)
+        if cut < block.length:
+            kept.append(Block(block.page + cut, block.source + cut, block.length - cut))
+    return tuple(kept)

@@ -1,0 +1,128 @@
+"""The funnel: one page against the index, stage by stage. Pure: no file, clock or database."""
+
+import numpy as np
+
+from corpus.records.matches import Match, MatchClass, Origin, Strength
+from corpus.text import Words, words
+from matcher.altered import Alignment, align
+from matcher.anchors import find_runs
+from matcher.chains import find_chains
+from matcher.edits import Side, find_edits
+from matcher.index import Index
+from matcher.merge import Chosen, choose
+from matcher.origins import Marks, origins_of, parts_of, quotations, quoted
+from matcher.strength import Weight, weigh
+
+_PARAPHRASE = 0.5  # similarity below which the words are mostly others
+
+
+def match_page(text: str, index: Index) -> tuple[Match, ...]:
+    """Give what ``text`` reproduces of the indexed texts, in the order of the page.
+
+    Matches too weak to report are given too, as ``Strength.BELOW``, down to runs of
+    ``Options.kept_run`` words.
+    """
+    page = words(text)
+    ids = index.ids_of(page.normal)
+    chains = find_chains(find_runs(ids, index), index)
+    alignments = [align(ids, chain, index) for chain in chains]
+    of_sources = quotations(
+        (found for found in alignments if _origin(found, index) is Origin.THIRD_PARTY),
+        index.options,
+    )
+    page_marks = quoted(len(page), of_sources, index.options)
+    of_works = [
+        found
+        for found in alignments
+        if _origin(found, index) is Origin.OWN and _is_worth_keeping(found, page_marks, index)
+    ]
+    chosen = choose(of_works, len(page), index)
+    chosen += _beside(choose(of_sources, len(page), index), chosen)
+    side = Side(text, page)
+    matches = [_match(each, side, page_marks, index) for each in chosen]
+    return tuple(sorted(matches, key=lambda match: (match.in_page, match.text_id)))
+
+
+def _origin(found: Alignment, index: Index) -> Origin:
+    return index.texts[found.text].record.origin
+
+
+def _is_worth_keeping(found: Alignment, page_marks: Marks, index: Index) -> bool:
+    if found.longest_run >= index.options.kept_run:
+        return True
+    weight = weigh(found, origins_of(found, page_marks, index), index.options)
+    return weight.strength is not Strength.BELOW
+
+
+def _beside(of_sources: list[Chosen], of_works: list[Chosen]) -> list[Chosen]:
+    """Leave the quotations that no match with a work contains: those show them as parts."""
+    return [
+        quotation
+        for quotation in of_sources
+        if not any(
+            work.alignment.page.start <= quotation.alignment.page.start
+            and quotation.alignment.page.stop <= work.alignment.page.stop
+            for work in of_works
+        )
+    ]
+
+
+def _match(chosen: Chosen, page: Side, page_marks: Marks, index: Index) -> Match:
+    found = chosen.alignment
+    text = index.texts[found.text]
+    source = Side(text.record.text, text.words)
+    if text.record.origin is Origin.THIRD_PARTY:
+        marks = np.full(len(found.page), found.text, dtype=np.int32)
+    else:
+        marks = origins_of(found, page_marks, index)
+    weight = weigh(found, marks, index.options)
+    edits = find_edits(found, page, source, index.options)
+    in_page = page.span(found.page.start, found.page.stop)
+    in_source = source.span(found.source.start, found.source.stop)
+    return Match(
+        text_id=text.record.id,
+        owner_id=text.record.owner_id,
+        chapter_id=text.record.chapter_id,
+        title=text.record.title,
+        in_source=in_source,
+        in_page=in_page,
+        source_text=in_source.of(source.text),
+        page_text=in_page.of(page.text),
+        match_class=_class(weight, altered=bool(edits)),
+        origin=_origin_of_match(weight, marks, index),
+        parts=parts_of(marks, found.page.start, page.words, index),
+        similarity=weight.similarity,
+        words=found.matched,
+        own_words=weight.own_words,
+        longest_own_run=weight.longest_own_run,
+        strength=weight.strength,
+        share_of_source=found.matched / len(text.words),
+        share_of_page=found.matched / len(page.words),
+        editions=chosen.editions,
+        fossils=_fossils(found, page.words, index),
+        edits=edits,
+    )
+
+
+def _class(weight: Weight, *, altered: bool) -> MatchClass:
+    if not altered:
+        return MatchClass.VERBATIM
+    return MatchClass.PARAPHRASE if weight.similarity < _PARAPHRASE else MatchClass.ALTERED
+
+
+def _origin_of_match(weight: Weight, marks: Marks, index: Index) -> Origin:
+    if weight.longest_own_run >= index.options.own_run:
+        return Origin.OWN
+    return Origin.THIRD_PARTY if (marks >= 0).any() else Origin.BOILERPLATE
+
+
+def _fossils(found: Alignment, page: Words, index: Index) -> tuple[str, ...]:
+    """Give the phrases on the matched stretch that name the manual itself."""
+    stretch = tuple(page.normal[found.page.start : found.page.stop])
+    return tuple(
+        " ".join(phrase)
+        for phrase in index.fossils
+        if any(
+            stretch[i : i + len(phrase)] == phrase for i in range(len(stretch) - len(phrase) + 1)
+        )
+    )

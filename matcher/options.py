@@ -1,0 +1,49 @@
+"""Every threshold of the matcher, with its unit and its reason."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How matches are found and weighed; lengths are words in normal form."""
+
+    gram: int = 5
+    """Words in common that start a match: 15% of words changed leave a run of 5 in nearly every
+    passage of 60 words, while runs of 4 triple the chance hits."""
+    page_gap: int = 60
+    """Foreign words on the page that one match may contain."""
+    source_gap: int = 120
+    """Words of the protected text that one match may leave out: a paragraph or two."""
+    gap_price: float = 0.1
+    """Words in common that a gap costs for each of its words: 50 outweigh a chance run of 5."""
+    reach: int = 40
+    """Words beyond the outermost runs in which altered words are looked for."""
+    unmatched_price: float = 0.4
+    """Words in common that an unmatched word costs there: at 30% of words changed a copy still
+    gains .46 a word, while unrelated English loses .17."""
+    crumb: float = 6.0
+    """A run in common is chance where the unmatched words on its two sides are more than this many
+    times its own."""
+    source_run: int = 8
+    """Shortest run with a third-party text that is taken for a quotation of it."""
+    quoted_run: int = 3
+    """Shortest run within such a quotation that is subtracted."""
+    furniture_chapters: int = 3
+    """A passage that stands in this many chapters of one edition is furniture."""
+    kept_run: int = 8
+    """Shortest run for which a match too weak to report is kept on record."""
+    own_run: int = 5
+    """Own words in one run that make a match the holders': fewer fall between quotations."""
+    excerpt_gap: int = 25
+    """Words added or left out in one piece that separate excerpts rather than alter them."""
+
+    strong_run: int = 20
+    """DOMAIN, "Starting thresholds"."""
+    review_run: int = 14
+    """DOMAIN: the longest stock phrase seen is 13 words."""
+    review_words: int = 40
+    """DOMAIN: words matched in order, in runs of ``gram`` or more, within ``review_window``."""
+    review_window: int = 120
+    aligned_words: int = 30
+    """DOMAIN: own words aligned in order with ``aligned_similarity``."""
+    aligned_similarity: float = 0.65

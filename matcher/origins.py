@@ -1,0 +1,119 @@
+"""Whose words they are: what is quoted from third parties, and what is furniture.
+
+Both sides are looked at: the protected text's own quotations are marked when it is indexed, a
+page's when it is matched. A word is the holders' own only if neither side says otherwise.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.records.matches import Origin, Part
+from corpus.text import Words, normal_words
+from matcher.altered import Alignment, Ids, align
+from matcher.anchors import find_runs
+from matcher.chains import find_chains
+from matcher.index import FURNITURE, OWN_WORD, Index, Text
+from matcher.options import Options
+
+Marks = NDArray[np.int32]
+
+
+def mark_origins(index: Index, sources: Index) -> None:
+    """Mark, in ``index.marks``, what the works quote of ``sources``, and their furniture.
+
+    ``sources`` holds the third-party texts alone; ``index`` holds them first, in the same order.
+    """
+    own = [text for text in index.texts if text.record.origin is Origin.OWN]
+    if sources.texts:
+        for text in own:
+            ids = sources.ids_of(text.words.normal)
+            found = [
+                align(ids, chain, sources)
+                for chain in find_chains(find_runs(ids, sources), sources)
+            ]
+            marks = quoted(len(ids), quotations(found, index.options), index.options)
+            index.marks[text.first : text.after] = marks
+    for text, first, after in _furniture(own, index.options):
+        index.marks[text.first + first : text.first + after] = FURNITURE
+
+
+def quotations(alignments: Iterable[Alignment], options: Options) -> list[Alignment]:
+    """Leave only what shares a run with a third-party text that chance does not give."""
+    return [found for found in alignments if found.longest_run >= options.source_run]
+
+
+def quoted(length: int, found: Iterable[Alignment], options: Options) -> Marks:
+    """Mark the words of a page (or text) that are quoted, by the number of the third-party text.
+
+    Shape ``(length,)``; ``OWN_WORD`` elsewhere. The longest quotation of a word wins.
+    """
+    marks = np.full(length, OWN_WORD, dtype=np.int32)
+    for alignment in sorted(found, key=lambda found: found.matched):
+        for block in alignment.blocks:
+            if block.length >= options.quoted_run:
+                marks[block.page : block.page_after] = alignment.text
+    return marks
+
+
+def origins_of(alignment: Alignment, page_marks: Marks, index: Index) -> Marks:
+    """Give each word of an alignment's page range its mark; a changed word has its neighbour's."""
+    text = index.texts[alignment.text]
+    page = alignment.page
+    marks = np.full(len(page), OWN_WORD, dtype=np.int32)
+    after = 0
+    for block in alignment.blocks:
+        first = block.page - page.start
+        of_text = index.marks[text.first + block.source : text.first + block.source_after]
+        of_page = page_marks[block.page : block.page_after]
+        marks[first : first + block.length] = np.where(of_text == OWN_WORD, of_page, of_text)
+        if after:
+            marks[after:first] = marks[after - 1]
+        after = first + block.length
+    return marks
+
+
+def parts_of(marks: Marks, first_word: int, page: Words, index: Index) -> tuple[Part, ...]:
+    """Cut a match into stretches of one origin; together they fill it."""
+    parts = []
+    after = 0
+    for mark, stretch in groupby(marks.tolist()):
+        first, after = after, after + len(list(stretch))
+        start = page.span(first_word + first, first_word + first + 1).start
+        if after == len(marks):
+            end = page.span(first_word, first_word + after).end
+        else:
+            end = page.span(first_word + after, first_word + after + 1).start
+        source = index.texts[mark].record.id if mark >= 0 else None
+        parts.append(Part(type(page.span(0, 0))(start, end), _origin(mark), source))
+    return tuple(parts)
+
+
+def _origin(mark: int) -> Origin:
+    if mark == OWN_WORD:
+        return Origin.OWN
+    return Origin.BOILERPLATE if mark == FURNITURE else Origin.THIRD_PARTY
+
+
+def _furniture(texts: Sequence[Text], options: Options) -> Iterable[tuple[Text, int, int]]:
+    """Give the passages, as ranges of words, that repeat over the chapters of one edition."""
+    chapters: dict[tuple[str, ...], dict[object, set[str]]] = defaultdict(lambda: defaultdict(set))
+    places: dict[tuple[str, ...], list[tuple[Text, int, int]]] = defaultdict(list)
+    for text in texts:
+        first = 0
+        for passage in text.record.text.split("\n\n"):
+            normal = tuple(normal_words(passage))
+            places[normal].append((text, first, first + len(normal)))
+            for edition in text.record.editions:
+                chapters[normal][text.record.owner_id, edition].add(text.record.chapter_id)
+            first += len(normal)
+        # Words never reach over an empty line, so that counting by passages ends where it should.
+    for normal, editions in chapters.items():
+        if normal and any(len(ids) >= options.furniture_chapters for ids in editions.values()):
+            yield from places[normal]
+
+
+__all__ = ["Ids", "Marks", "mark_origins", "origins_of", "parts_of", "quotations", "quoted"]

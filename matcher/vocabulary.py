@@ -1,0 +1,32 @@
+"""Words that carry meaning in procedures: modals, negations, numbers, time units, roles."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+DUTIES = _words("""
+    must should may will shall can could might would ought required requires need needs expected
+    mandatory optional recommended
+""")
+NEGATIONS = _words("""
+    not never no none nor neither without cannot cant dont doesnt isnt arent wasnt werent wont
+    wouldnt shouldnt mustnt unless except
+""")
+NUMBERS = _words("""
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand half once twice first second third
+""")
+TIME_UNITS = _words("""
+    seconds minute minutes hour hours day days week weeks fortnight month months year years
+    immediately daily weekly monthly annually yearly
+""")
+TIME_QUALIFIERS = frozenset({"working", "calendar", "school", "consecutive", "clear"})
+ROLES = _words("""
+    police officer officers constable sergeant inspector social worker workers manager managers
+    nurse nurses doctor gp teacher headteacher paediatrician consultant chair chairperson lead
+    designated practitioner practitioners professional professionals parent parents carer carers
+    guardian midwife visitor probation solicitor court judge magistrate supervisor director
+    coordinator warden wardens marshal steward
+""")
