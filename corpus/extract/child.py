@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from corpus.extract.reader import read
 from corpus.extract.worker import receive, send
-from corpus.records.captures import Document, Unreadable
+from corpus.records.captures import Document, Extracted, Unreadable
 
 _MEMORY_BYTES = 2 * 1024**3  # address space; a 20 MiB page parses in 0.5 GiB
 _CPU_SECONDS = 20  # for one document
@@ -29,12 +29,13 @@ def main() -> None:
 
 def _answer(head: dict[str, str], content: bytes) -> dict[str, object]:
     document = Document(head["name"], content, head["type"], head["charset"])
+    found: Extracted | Unreadable
     try:
         found = read(document)
     except (MemoryError, RecursionError):
-        return {"unreadable": "reading it takes more memory than is allowed"}
+        found = Unreadable("reading it takes more memory than is allowed", parser_died=True)
     if isinstance(found, Unreadable):
-        return {"unreadable": found.reason}
+        return {"unreadable": found.reason, "parser_died": found.parser_died}
     return asdict(found)
 
 

@@ -60,8 +60,10 @@ class ReaderWorker:
             except (BrokenPipeError, EOFError, ValueError):
                 self._end_child()
                 if timed_out.is_set():
-                    return Unreadable(f"reading it took longer than {self._seconds:g} seconds")
-                return Unreadable("its reader died: the page asks for too much memory or is broken")
+                    reason = f"reading it took longer than {self._seconds:g} seconds"
+                else:
+                    reason = "its reader died: the page asks for too much memory or is broken"
+                return Unreadable(reason, parser_died=True)
             finally:
                 timer.cancel()
 
@@ -84,7 +86,7 @@ class ReaderWorker:
         (answer,) = receive(child.stdout, parts=1)
         fields = json.loads(answer)
         if "unreadable" in fields:
-            return Unreadable(fields["unreadable"])
+            return Unreadable(fields["unreadable"], fields["parser_died"])
         for name in ("links", "licence_links"):
             fields[name] = tuple(fields[name])
         return Extracted(**fields)

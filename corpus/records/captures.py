@@ -141,3 +141,5 @@ class Unreadable:
     """Why no text could be read; ends a page's way, never a scan."""
 
     reason: str
+    parser_died: bool = False
+    """Its reader was killed or gave up: a gap in coverage, not an answer."""

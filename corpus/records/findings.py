@@ -101,10 +101,12 @@ class Facts:
     links_official: bool
     """The page links to an official host."""
     licence_claimed: str
-    """A licence the page declares over its text; empty if none."""
+    """A licence the page declares over its text for others to use; empty if none."""
     sale: str
     """A price or paywall seen, as the page writes it; empty if none."""
     offered_as_file: bool
+    copyright_line: str = ""
+    """A copyright line of the page's own: a hint, as it licenses nothing onwards."""
 
 
 @dataclass(frozen=True, slots=True)

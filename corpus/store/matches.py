@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, delete, func, insert, select
 
 from corpus.records.captures import Extracted, Unreadable
 from corpus.records.matches import Match
@@ -21,9 +21,9 @@ class MatchShelf:
         self, capture_id: str, read: Extracted | Unreadable, matches: Sequence[Match] = ()
     ) -> None:
         """Keep what was read and matched, in place of an older reading."""
-        row = {"capture_id": capture_id}
+        row: dict[str, object] = {"capture_id": capture_id, "parser_died": False}
         if isinstance(read, Unreadable):
-            row |= {"unreadable": read.reason}
+            row |= {"unreadable": read.reason, "parser_died": read.parser_died}
         else:
             row |= {"text_sha256": read.sha256, "extractor": read.extractor}
         with self._engine.begin() as connection:
@@ -56,7 +56,19 @@ class MatchShelf:
     def unreadable(self, capture_id: str) -> Unreadable | None:
         """Give why a capture could not be read; ``None`` if it was, or was never tried."""
         table = schema.readings
-        question = select(table.c.unreadable).where(table.c.capture_id == capture_id)
+        question = select(table.c.unreadable, table.c.parser_died).where(
+            table.c.capture_id == capture_id, table.c.unreadable.is_not(None)
+        )
         with self._engine.connect() as connection:
-            reason = connection.scalar(question)
-        return None if reason is None else Unreadable(reason)
+            row = connection.execute(question).one_or_none()
+        return None if row is None else Unreadable(row.unreadable, row.parser_died)
+
+    def count_parser_deaths(self, scan_id: str) -> int:
+        """Count the captures of a scan whose reader was killed or gave up."""
+        question = (
+            select(func.count())
+            .select_from(schema.readings.join(schema.captures))
+            .where(schema.captures.c.scan_id == scan_id, schema.readings.c.parser_died)
+        )
+        with self._engine.connect() as connection:
+            return connection.scalar(question) or 0

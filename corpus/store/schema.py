@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -173,6 +174,7 @@ readings = Table(
     Column("text_sha256", String(64)),
     Column("extractor", String),
     Column("unreadable", Text),
+    Column("parser_died", Boolean, nullable=False),
 )
 
 matches = Table(

@@ -145,6 +145,7 @@ def upgrade() -> None:
         sa.Column("text_sha256", sa.String(length=64), nullable=True),
         sa.Column("extractor", sa.String(), nullable=True),
         sa.Column("unreadable", sa.Text(), nullable=True),
+        sa.Column("parser_died", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["capture_id"], ["captures.id"], name=op.f("fk_readings_capture_id")
         ),

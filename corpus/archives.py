@@ -1,0 +1,89 @@
+"""Captures that others made: an archive's WARC files, read and copied into our own evidence.
+
+A capture keeps the day on which the archive made it, and names the archive.
+"""
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from corpus.errors import BadInput, BadUrl, EvidenceError
+from corpus.evidence import EvidenceWriter, Exchange, capture_of
+from corpus.payload import Payload, read_answer
+from corpus.records.captures import Capture
+from corpus.urls import parse_url
+
+logger = logging.getLogger(__name__)
+
+_PART = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedAnswer:
+    """One answer as an archive's file has it."""
+
+    url: str
+    """Canonical."""
+    captured_at: datetime
+    address: str
+    raw: bytes
+    payload: Payload
+
+
+def responses_in(path: Path) -> Iterator[ArchivedAnswer]:
+    """Read the answers of a WARC file (plain or gzipped), in its order; skip unreadable ones.
+
+    Raises:
+        BadInput: it cannot be opened, or holds no WARC record.
+    """
+    records = 0
+    try:
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file, parse_http=False, strict_mode=False):
+                records += 1
+                answer = _answer(record)
+                if answer is not None:
+                    yield answer
+    except OSError as error:
+        message = f"{path} cannot be read as a WARC file: {error}; is it one, and whole?"
+        raise BadInput(message) from error
+    if not records:
+        message = f"{path} holds no WARC record; give a .warc or .warc.gz file"
+        raise BadInput(message)
+
+
+def import_warc(path: Path, evidence_folder: Path, archive: str, tool: str) -> Iterator[Capture]:
+    """Copy a file's answers into the evidence folder and give each as a capture, once copied.
+
+    A capture's id follows from archive, URL, time and content, so that importing the same again
+    gives the same ids; the caller's store then keeps the first copy.
+    """
+    with EvidenceWriter(evidence_folder, _PART, tool) as writer:
+        for answer in responses_in(path):
+            content = hashlib.sha256(answer.raw).hexdigest()
+            name = f"{archive} {answer.url} {answer.captured_at.isoformat()} {content}"
+            exchange = Exchange(answer.url, answer.captured_at, answer.address, b"", answer.raw)
+            kept = writer.keep(exchange, str(uuid5(NAMESPACE_URL, name)))
+            yield replace(capture_of(exchange, answer.payload, kept, None), archive=archive)
+
+
+def _answer(record: WarcRecord) -> ArchivedAnswer | None:
+    if record.record_type != WarcRecordType.response or not record.is_http:
+        return None
+    written = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    raw = record.reader.read()
+    try:
+        url = parse_url(written).url
+        payload = read_answer(raw)
+    except (BadUrl, EvidenceError) as error:
+        logger.warning("%s left out: %s", written, error)
+        return None
+    captured_at = record.record_date.astimezone(UTC)
+    address = record.headers.get("WARC-IP-Address") or ""
+    return ArchivedAnswer(url, captured_at, address, raw, payload)

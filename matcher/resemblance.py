@@ -1,0 +1,49 @@
+"""Which pages are nearly the same: mirrors, print views, copies that differ in furniture only.
+
+MinHash estimates the resemblance of whole texts (Broder 1997) with datasketch. It groups what was
+found for its readers, and never decides what is found: a page with a quotation in it resembles
+nothing.
+"""
+
+from collections.abc import Mapping
+
+from datasketch import MinHash, MinHashLSH
+
+from corpus.text import normal_words
+
+_SHINGLE = 5  # words
+_PERMUTATIONS = 128  # the standard error of an estimate is .09 at most
+_NEARLY_THE_SAME = 0.8  # estimated Jaccard resemblance of shingle sets: furniture may differ
+_SHORTEST = 50  # words: below, furniture alone makes pages alike
+
+
+def group_near_duplicates(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Group the names of texts that are nearly the same, two or more in a group; all sorted.
+
+    A group is closed under resemblance: each member resembles another one of it.
+    """
+    signatures = {name: _signature(text) for name, text in sorted(texts.items())}
+    known = {name: signature for name, signature in signatures.items() if signature is not None}
+    lsh = MinHashLSH(threshold=_NEARLY_THE_SAME, num_perm=_PERMUTATIONS)
+    group_of: dict[str, set[str]] = {}
+    for name, signature in known.items():
+        group = {name}
+        for other in lsh.query(signature):
+            if signature.jaccard(known[other]) >= _NEARLY_THE_SAME:
+                group |= group_of[other]
+        for member in group:
+            group_of[member] = group
+        lsh.insert(name, signature)
+    groups = {tuple(sorted(group)) for group in group_of.values() if len(group) > 1}
+    return tuple(sorted(groups))
+
+
+def _signature(text: str) -> MinHash | None:
+    """Give a text's MinHash signature; ``None`` where it is too short to tell."""
+    words = normal_words(text)
+    if len(words) < _SHORTEST:
+        return None
+    shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
+    signature = MinHash(num_perm=_PERMUTATIONS)
+    signature.update_batch([shingle.encode() for shingle in sorted(shingles)])
+    return signature

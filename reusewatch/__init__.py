@@ -1,0 +1,1 @@
+"""Put the columns together: the command line, one scan from end to end, the review site."""

@@ -1,0 +1,70 @@
+"""The application: its commands, and how each of them may end."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from corpus.errors import ReusewatchError
+from reusewatch.cli import consent, corpus, demo, evidence, init, match, report, scan
+
+WRONG_USE = 2
+
+app = typer.Typer(
+    name="reusewatch",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    epilog="Exit codes: 0 nothing to report, 1 findings, 2 wrong use or configuration, "
+    "3 coverage incomplete, 130 interrupted.",
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"reusewatch {version('reusewatch')}")
+        raise typer.Exit
+
+
+@app.callback()
+def reusewatch(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and end."
+        ),
+    ] = False,
+) -> None:
+    """Find web pages that reproduce a protected text, and say what permission is on record."""
+
+
+app.command()(init.init)
+app.add_typer(corpus.commands, name="corpus")
+app.add_typer(consent.commands, name="consent")
+app.command()(scan.scan)
+app.command()(report.report)
+app.command()(match.match)
+app.add_typer(evidence.commands, name="evidence")
+app.command()(demo.demo)
+
+
+def run_app(arguments: Sequence[str] | None = None) -> None:
+    """Run the command that the arguments ask for (``None``: this process's), and end with its code.
+
+    Raises:
+        SystemExit: always.
+    """
+    try:
+        app(arguments, prog_name="reusewatch")
+    except ReusewatchError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(WRONG_USE)
+    except Exception:  # noqa: BLE001 - a fault of the program: left alone, it would end with 1, "findings"
+        traceback.print_exc(file=sys.stderr)
+        sys.stderr.write("This is a fault of reusewatch; please report it with the lines above.\n")
+        sys.exit(WRONG_USE)

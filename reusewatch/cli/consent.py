@@ -1,0 +1,112 @@
+"""``reusewatch consent``: enter written permissions and list them."""
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reusewatch.cli.options import DryRun, Folder, Json, Quiet
+from reusewatch.cli.output import start_output
+
+if TYPE_CHECKING:
+    from corpus.records.grants import Affiliate, Completeness, Grant
+
+commands = typer.Typer(no_args_is_help=True, help="Enter written permissions and list them.")
+
+
+@commands.command("import")
+def import_register(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="The consent register: TOML, or CSV with a permission in each row.",
+            show_default=False,
+        ),
+    ],
+    folder: Folder = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Enter a register's permissions, all or none; what is on record already stays."""
+    from reusewatch.config import read_config
+    from reusewatch.consent_import import import_consents
+
+    output = start_output(as_json=as_json, quiet=quiet)
+    entered = import_consents(read_config(folder), file, dry_run=dry_run)
+    output.say(
+        f"{file}: {entered.grants} written permissions, {entered.affiliates} signatures under "
+        f"partner manuals, {entered.statements} statements that a register is complete."
+    )
+    output.say(
+        f"{entered.new} new; nothing was entered (--dry-run)."
+        if dry_run
+        else f"{entered.new} new on record."
+    )
+    output.document(
+        "reusewatch/consent-import/1", {"file": file, "dry_run": dry_run, **asdict(entered)}
+    )
+
+
+@commands.command("list")
+def list_register(folder: Folder = None, as_json: Json = False) -> None:
+    """List the permissions on record."""
+    from corpus.store.database import open_store
+    from reusewatch.config import read_config
+
+    output = start_output(as_json=as_json)
+    with open_store(read_config(folder).store_url) as store:
+        grants = store.register.grants()
+        affiliates = store.register.affiliates()
+        statements = store.register.statements()
+    if grants:
+        output.table(_GRANT_COLUMNS, map(_grant_row, grants))
+    for affiliate in affiliates:
+        output.say(_affiliate_line(affiliate))
+    for statement in statements:
+        output.say(_statement_line(statement))
+    if not grants and not affiliates and not statements:
+        output.note("Nothing is on record yet; enter permissions with `reusewatch consent import`.")
+    output.document(
+        "reusewatch/consent-list/1",
+        {
+            "grants": [asdict(grant) for grant in grants],
+            "affiliates": [asdict(affiliate) for affiliate in affiliates],
+            "statements": [asdict(statement) for statement in statements],
+        },
+    )
+
+
+_GRANT_COLUMNS = ("holder", "reference", "licensee", "works", "sites", "acts", "signed", "in force")
+
+
+def _grant_row(grant: "Grant") -> tuple[str, ...]:
+    return (
+        grant.holder,
+        grant.reference,
+        grant.licensee,
+        ", ".join(grant.works),
+        ", ".join(grant.sites),
+        ", ".join(grant.acts),
+        grant.signed.isoformat(),
+        _period(grant.valid_from or grant.signed, grant.valid_until, grant.revoked),
+    )
+
+
+def _affiliate_line(affiliate: "Affiliate") -> str:
+    period = _period(
+        affiliate.valid_from or affiliate.signed, affiliate.valid_until, affiliate.revoked
+    )
+    return f"Partner manuals, signed by {affiliate.holder}: {', '.join(affiliate.sites)} ({period})"
+
+
+def _statement_line(statement: "Completeness") -> str:
+    return f"{statement.holder} declared its register complete on {statement.declared}."
+
+
+def _period(start: date, end: date | None, revoked: date | None) -> str:
+    period = f"from {start}" + (f" until {end}" if end else "")
+    return period + (f", revoked on {revoked}" if revoked else "")

@@ -1,0 +1,122 @@
+"""``reusewatch corpus``: add protected texts and third-party sources, and list them."""
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corpus.errors import BadInput
+from reusewatch.cli.options import DryRun, Folder, Json, Quiet
+from reusewatch.cli.output import Output, start_output
+
+if TYPE_CHECKING:
+    from reusewatch.corpus_adding import Added
+
+commands = typer.Typer(
+    no_args_is_help=True, help="Add protected texts and third-party sources, and list them."
+)
+
+
+@commands.command()
+def add(
+    texts: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE_OR_FOLDER",
+            help="HTML, Markdown or plain text; each file is a chapter.",
+            show_default=False,
+        ),
+    ],
+    work: Annotated[
+        str | None, typer.Option(metavar="ID", help="The work it is an edition of.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="ID", help="The third-party source it is a text of.")
+    ] = None,
+    edition: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day it came out: 2026-09-30. Needed for a work."),
+    ] = None,
+    folder: Folder = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Add an edition of a work, or a third-party text: all of its files, or none."""
+    from reusewatch.config import read_config
+    from reusewatch.corpus_adding import add_edition, add_source
+
+    output = start_output(as_json=as_json, quiet=quiet)
+    day = _day(edition)
+    if (work is None) == (source is None):
+        raise BadInput("say what it is: --work ID --edition DATE, or --source ID, and not both")
+    config = read_config(folder)
+    if source is not None:
+        added = add_source(config, texts, source, day, dry_run=dry_run)
+    elif work is not None and day is not None:
+        added = add_edition(config, texts, work, day, dry_run=dry_run)
+    else:
+        raise BadInput("--edition: is missing; write the day it came out, as --edition 2026-09-30")
+    _tell(output, added, dry_run=dry_run)
+    output.document(
+        "reusewatch/corpus-add/1",
+        {
+            "work": work,
+            "source": source,
+            "edition": day,
+            "dry_run": dry_run,
+            "added": added.texts.added,
+            "changed": added.texts.changed,
+            "unchanged": added.texts.unchanged,
+            "left_out": added.left_out,
+        },
+    )
+
+
+@commands.command("list")
+def list_texts(folder: Folder = None, as_json: Json = False) -> None:
+    """List the works with their editions, and the third-party sources with their texts."""
+    from reusewatch.config import read_config
+    from reusewatch.corpus_listing import list_corpus
+
+    output = start_output(as_json=as_json)
+    shelf = list_corpus(read_config(folder))
+    for work in shelf.works:
+        output.say(f"{work.id}: {work.title}")
+        for edition in work.editions:
+            output.say(f"  edition of {edition.day}: {edition.chapters} chapters")
+        if not work.editions:
+            output.say(
+                f"  no edition yet: reusewatch corpus add FOLDER --work {work.id} --edition DATE"
+            )
+    for source in shelf.sources:
+        state = f"{source.texts} texts" if source.texts else "missing"
+        output.say(f"source {source.id}: {source.title}: {state}")
+    output.document("reusewatch/corpus-list/1", shelf.as_fields())
+
+
+def _day(written: str | None) -> date | None:
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise BadInput(f"--edition: {written!r} is not a day; write it as 2026-09-30") from None
+
+
+def _tell(output: Output, added: "Added", *, dry_run: bool) -> None:
+    for word, ids in asdict(added.texts).items():
+        for text_id in ids:
+            output.say(f"{word}: {text_id}")
+    counts = (
+        f"{len(added.texts.added)} added, {len(added.texts.changed)} changed, "
+        f"{len(added.texts.unchanged)} unchanged"
+    )
+    output.say(
+        f"{added.title}: {counts}" + (" (--dry-run: nothing was written)" if dry_run else "")
+    )
+    if added.left_out:
+        names = ", ".join(str(path) for path in added.left_out)
+        output.note(f"Left out, as their format is not read: {names}")

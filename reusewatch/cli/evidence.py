@@ -1,0 +1,49 @@
+"""``reusewatch evidence``: bring in what others captured."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reusewatch.cli.options import DryRun, Folder, Json, Quiet, Verbose
+from reusewatch.cli.output import start_output
+
+commands = typer.Typer(no_args_is_help=True, help="Bring in what others captured.")
+
+
+@commands.command("import")
+def import_file(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A .warc or .warc.gz file.", show_default=False)
+    ],
+    archive: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="The archive it came from, as reports name it."),
+    ],
+    folder: Folder = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Copy an archive's saved pages into the evidence; they keep the archive's dates."""
+    from reusewatch.archive_import import import_archive
+    from reusewatch.config import read_config
+
+    output = start_output(as_json=as_json, quiet=quiet, verbose=verbose)
+    imported = import_archive(read_config(folder), file, archive, dry_run=dry_run)
+    output.say(
+        f"{file}: {imported.pages} saved pages; nothing was added (--dry-run)."
+        if dry_run
+        else f"{file}: {imported.pages} saved pages of {archive}, {imported.new} new on record."
+    )
+    output.document(
+        "reusewatch/evidence-import/1",
+        {
+            "file": file,
+            "archive": archive,
+            "dry_run": dry_run,
+            "pages": imported.pages,
+            "new": imported.new,
+        },
+    )

@@ -1,0 +1,84 @@
+"""What a command says, and where: results to stdout, all else to stderr."""
+
+import json
+import logging
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import PurePath
+
+import typer
+
+_PRODUCT = ("reusewatch", "crawler", "matcher", "licensing", "reports", "corpus")
+_UNLIMITED_COLUMNS = 10_000  # a table that goes into a file or a pipe is never folded
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How a command was asked to speak."""
+
+    as_json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+    def say(self, line: str) -> None:
+        """Print a line of the result; the JSON document takes its place if that was asked for."""
+        if not self.as_json:
+            typer.echo(line)
+
+    def note(self, line: str) -> None:
+        """Tell something that is not the result."""
+        if not self.quiet:
+            typer.echo(line, err=True)
+
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Print rows of the result under their headings."""
+        if self.as_json:
+            return
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+        for row in rows:
+            table.add_row(*map(Text, row))
+        width = None if sys.stdout.isatty() else _UNLIMITED_COLUMNS
+        Console(width=width).print(table)
+
+    def document(self, schema: str, fields: Mapping[str, object]) -> None:
+        """Print the JSON document if that was asked for; ``schema`` names it and its version."""
+        if self.as_json:
+            document = {"schema": schema, **fields}
+            typer.echo(json.dumps(document, default=_plain, ensure_ascii=False, indent=2))
+
+
+class _ToStderr(logging.Handler):
+    """Writes to whatever stderr is at that time: above the progress bar, if there is one."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one event."""
+        typer.echo(self.format(record), err=True)
+
+
+def start_output(*, as_json: bool = False, quiet: bool = False, verbose: bool = False) -> Output:
+    """Begin to speak as asked: sends the product's log to stderr too."""
+    root = logging.getLogger()
+    if not any(isinstance(handler, _ToStderr) for handler in root.handlers):
+        root.addHandler(_ToStderr())
+    for name in _PRODUCT:
+        level = logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO
+        logging.getLogger(name).setLevel(level)
+    return Output(as_json, quiet, verbose)
+
+
+def _plain(value: object) -> object:
+    """What JSON has no word for."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, PurePath):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in a JSON document")

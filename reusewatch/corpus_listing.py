@@ -1,0 +1,67 @@
+"""What the folder's works and third-party sources hold so far."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from corpus.records.works import Work
+from corpus.store.database import Store, open_store
+from reusewatch.config import Config
+from reusewatch.works_file import read_works
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEdition:
+    """An edition, and how much of it was added."""
+
+    day: date
+    chapters: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWork:
+    """A work with its editions, oldest first."""
+
+    id: str
+    title: str
+    editions: tuple[ListedEdition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A third-party source that some work names."""
+
+    id: str
+    title: str
+    texts: int
+    """0: missing, so that findings are marked as judged with sources incomplete."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusListed:
+    """All of them, by id."""
+
+    works: tuple[ListedWork, ...]
+    sources: tuple[ListedSource, ...]
+
+    def as_fields(self) -> dict[str, object]:
+        """The same for a JSON document."""
+        return asdict(self)
+
+
+def list_corpus(config: Config) -> CorpusListed:
+    """List what ``works/`` describes, with what was added of it."""
+    works = read_works(config.folder)
+    names = {source.id: source.title for work in works for source in work.third_party}
+    with open_store(config.store_url) as store:
+        texts = Counter(text.source_id for text in store.works.source_texts())
+        return CorpusListed(
+            works=tuple(_listed(store, work) for work in works),
+            sources=tuple(ListedSource(id_, names[id_], texts[id_]) for id_ in sorted(names)),
+        )
+
+
+def _listed(store: Store, work: Work) -> ListedWork:
+    chapters = Counter(chapter.edition for chapter in store.works.chapters(work.id))
+    editions = (ListedEdition(day, chapters[day]) for day in sorted(chapters))
+    return ListedWork(work.id, work.title, tuple(editions))

@@ -1,0 +1,136 @@
+"""One finding: what one page's matches of one work amount to, put together from the columns."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from corpus.records.captures import Capture, Extracted, Unreadable
+from corpus.records.findings import Finding, Hint
+from corpus.records.matches import Match, Strength
+from corpus.records.works import Edition, SourceName, Work
+from corpus.urls import parse_url
+from licensing.facts import read_facts
+from licensing.first_seen import EarlierCapture, FirstSeen, first_seen
+from licensing.hints import most_missed, read_hints
+from licensing.register import Register
+from licensing.verdict import Reproduction, Seen, judge, judge_unreadable
+
+_THIS_SCAN = "this scan"
+_WEAKEST_FIRST = (Strength.BELOW, Strength.REVIEW, Strength.STRONG)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkToJudge:
+    """A work with all that its findings rest on."""
+
+    work: Work
+    editions: tuple[Edition, ...]
+    words: int
+    """Of its current edition."""
+    missing_sources: tuple[SourceName, ...]
+
+    def concerns(self, match: Match) -> bool:
+        """Whether a match is with the work, or with a source that it quotes."""
+        sources = {source.id for source in self.work.third_party}
+        return match.owner_id == self.work.id or match.owner_id in sources
+
+    def day(self, capture: Capture) -> date:
+        """Give the whole day of a capture in the work's time zone."""
+        return capture.captured_at.astimezone(ZoneInfo(self.work.time_zone)).date()
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedPage:
+    """A saved page that was read and matched."""
+
+    capture: Capture
+    read: Extracted
+    matches: tuple[Match, ...]
+    earlier: tuple[tuple[Capture, tuple[Match, ...]], ...]
+    """Captures of the same URL made before, ours and archives', with their matches."""
+
+
+def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Finding:
+    """Judge what a page reproduces of one work."""
+    capture, day = page.capture, of.day(page.capture)
+    address = parse_url(capture.url)
+    matches = tuple(match for match in page.matches if of.concerns(match))
+    firsts = _first_seen(page, of, matches)
+    copied = [match.in_page for match in matches]
+    facts = read_facts(page.read, address, of.work, capture.media_type, copied)
+    seen = tuple(Seen(match, first.day) for match, first in zip(matches, firsts, strict=True))
+    reproduction = Reproduction(of.work, of.editions, address, day, seen, facts)
+    reportable = [match for match in matches if match.strength is not Strength.BELOW]
+    missed = most_missed(reportable, of.editions, day)
+    earliest = min(firsts, key=lambda first: first.day)
+    own_words = sum(match.own_words for match in matches)
+    return Finding(
+        id=_finding_id(of.work.id, capture),
+        scan_id=capture.scan_id or "",
+        work_id=of.work.id,
+        url=capture.url,
+        capture_id=capture.id,
+        captured_at=capture.captured_at,
+        first_seen=earliest.day,
+        first_seen_from=earliest.from_,
+        judgement=judge(reproduction, register),
+        matches=matches,
+        facts=facts,
+        hints=(
+            *_incomplete(of.missing_sources),
+            *read_hints(reportable, of.editions, facts, day, capture.archive),
+        ),
+        strength=max((match.strength for match in matches), key=_WEAKEST_FIRST.index),
+        share_of_work=min(1.0, own_words / max(1, of.words)),
+        share_of_page=min(1.0, sum(match.share_of_page for match in matches)),
+        missed_editions=None if missed is None else len(missed),
+    )
+
+
+def unreadable_finding(capture: Capture, unreadable: Unreadable) -> Finding:
+    """Say of a page that it could not be read; it belongs to no work."""
+    return Finding(
+        id=_finding_id("", capture),
+        scan_id=capture.scan_id or "",
+        work_id="",
+        url=capture.url,
+        capture_id=capture.id,
+        captured_at=capture.captured_at,
+        first_seen=capture.captured_at.date(),
+        first_seen_from=_THIS_SCAN,
+        judgement=judge_unreadable(unreadable.reason),
+        matches=(),
+        facts=None,
+        hints=(),
+        strength=Strength.BELOW,
+        share_of_work=0.0,
+        share_of_page=0.0,
+        missed_editions=None,
+    )
+
+
+def _first_seen(
+    page: MatchedPage, of: WorkToJudge, matches: Sequence[Match]
+) -> tuple[FirstSeen, ...]:
+    """Since when the page has shown each match, as far as is known."""
+    earlier = [
+        EarlierCapture(of.day(saved), saved.archive or f"scan {saved.scan_id}", of_saved)
+        for saved, of_saved in page.earlier
+    ]
+    now = FirstSeen(of.day(page.capture), _THIS_SCAN)
+    return tuple(first_seen(match, earlier, now) for match in matches)
+
+
+def _finding_id(work_id: str, capture: Capture) -> str:
+    """Name a finding by work and page, so that the next scan's has the same name."""
+    return hashlib.sha256(f"{work_id}\n{capture.url}".encode()).hexdigest()[:16]
+
+
+def _incomplete(missing: Sequence[SourceName]) -> tuple[Hint, ...]:
+    """Say of a finding that a third party's words may have been taken for the holders' own."""
+    if not missing:
+        return ()
+    titles = "; ".join(source.title for source in missing)
+    return (Hint("sources_incomplete", f"Not loaded, so not subtracted: {titles}."),)

@@ -1,0 +1,122 @@
+"""The third stage of a scan: what the matches amount to, page by page and work by work."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.records.captures import Capture, Unreadable
+from corpus.records.findings import Finding, Hint
+from corpus.records.works import SourceName, Work
+from corpus.store.database import Store
+from licensing.register import Register
+from matcher.index import Index
+from matcher.resemblance import group_near_duplicates
+from reusewatch.finding import MatchedPage, WorkToJudge, finding_of, unreadable_finding
+from reusewatch.match_stage import pages_read
+from reusewatch.progress import Progress
+from reusewatch.protected import words_in_current_edition
+from reusewatch.saved_pages import SavedPages
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """All that pages are judged by, as it stands on record."""
+
+    works: tuple[WorkToJudge, ...]
+    register: Register
+
+
+def standards_of_store(store: Store, works: Sequence[Work], index: Index) -> Standards:
+    """Read what pages are judged by."""
+    to_judge = tuple(
+        WorkToJudge(
+            work,
+            store.works.editions(work.id),
+            words_in_current_edition(index, work.id),
+            missing_sources(store, work),
+        )
+        for work in works
+    )
+    return Standards(to_judge, register_of_store(store))
+
+
+def register_of_store(store: Store) -> Register:
+    """Give the consent register as it stands."""
+    shelf = store.register
+    return Register(shelf.grants(), shelf.affiliates(), shelf.statements())
+
+
+def missing_sources(store: Store, work: Work) -> tuple[SourceName, ...]:
+    """Give the third-party sources that a work names and whose text was never added."""
+    loaded = {text.source_id for text in store.works.source_texts()}
+    return tuple(source for source in work.third_party if source.id not in loaded)
+
+
+def judge_saved_pages(
+    store: Store, scan_id: str, standards: Standards, pages: SavedPages, progress: Progress
+) -> tuple[Finding, ...]:
+    """Judge what a scan's pages reproduce of each work, and keep the findings."""
+    captures = pages_read(store, scan_id)
+    progress.begin("Judging", len(captures))
+    findings: list[Finding] = []
+    texts: dict[str, str] = {}
+    for done, capture in enumerate(captures, start=1):
+        page = _matched_page(store, capture, pages)
+        if isinstance(page, Unreadable):
+            findings.append(unreadable_finding(capture, page))
+        elif page is not None:
+            findings += _judge(page, standards)
+            texts[capture.url] = page.read.text
+        progress.step(done, len(captures))
+    told = _with_near_duplicates(findings, texts)
+    store.findings.put(scan_id, told)
+    return told
+
+
+def _judge(page: MatchedPage, standards: Standards) -> list[Finding]:
+    return [
+        finding_of(page, of, standards.register)
+        for of in standards.works
+        if any(of.concerns(match) for match in page.matches)
+    ]
+
+
+def _matched_page(
+    store: Store, capture: Capture, pages: SavedPages
+) -> MatchedPage | Unreadable | None:
+    """Give a page with its matches; ``None`` where it was read and reproduces nothing."""
+    unreadable = store.matches.unreadable(capture.id)
+    if unreadable is not None:
+        return unreadable
+    matches = store.matches.of_capture(capture.id)
+    if not matches:
+        return None
+    read = pages.read(capture)
+    if isinstance(read, Unreadable):
+        return read
+    earlier = tuple(
+        (saved, store.matches.of_capture(saved.id))
+        for saved in store.captures.of_url(capture.url)
+        if saved.captured_at < capture.captured_at
+    )
+    return MatchedPage(capture, read, matches, earlier)
+
+
+def _with_near_duplicates(
+    findings: Sequence[Finding], texts: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    """Add, to findings on pages that are nearly the same, where the others are."""
+    twins = {
+        url: [other for other in group if other != url]
+        for group in group_near_duplicates(texts)
+        for url in group
+    }
+    return tuple(
+        replace(finding, hints=(*finding.hints, _twins_hint(twins[finding.url])))
+        if finding.url in twins
+        else finding
+        for finding in findings
+    )
+
+
+def _twins_hint(urls: Sequence[str]) -> Hint:
+    return Hint("near_duplicate", f"Nearly the same page is also at {', '.join(urls)}.")

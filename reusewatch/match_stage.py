@@ -1,0 +1,45 @@
+"""The second stage of a scan: what the saved pages reproduce."""
+
+from collections.abc import Sequence
+
+from corpus.records.captures import Capture, Unreadable, UrlState
+from corpus.store.database import Store
+from matcher.funnel import match_page
+from matcher.index import Index
+from reusewatch.progress import Progress
+from reusewatch.saved_pages import SavedPages
+
+
+def pages_read(store: Store, scan_id: str) -> tuple[Capture, ...]:
+    """Give the captures of a scan that are answers to read, not redirects or errors."""
+    read = {line.capture_id for line in store.urls.of_scan(scan_id) if line.state is UrlState.READ}
+    return tuple(capture for capture in store.captures.of_scan(scan_id) if capture.id in read)
+
+
+def match_saved_pages(
+    store: Store, scan_id: str, index: Index, pages: SavedPages, progress: Progress
+) -> None:
+    """Read and match a scan's pages, and what archives saved of the same URLs."""
+    captures = pages_read(store, scan_id)
+    progress.begin("Matching", len(captures))
+    for done, capture in enumerate(captures, start=1):
+        _match(store, capture, index, pages)
+        if store.matches.of_capture(capture.id):
+            _match_all(store, _of_archives(store, capture.url), index, pages)
+        progress.step(done, len(captures))
+
+
+def _of_archives(store: Store, url: str) -> Sequence[Capture]:
+    """Give what archives saved of a URL; matched anew, as the corpus may have grown since."""
+    return [capture for capture in store.captures.of_url(url) if capture.archive is not None]
+
+
+def _match_all(store: Store, captures: Sequence[Capture], index: Index, pages: SavedPages) -> None:
+    for capture in captures:
+        _match(store, capture, index, pages)
+
+
+def _match(store: Store, capture: Capture, index: Index, pages: SavedPages) -> None:
+    read = pages.read(capture)
+    matches = () if isinstance(read, Unreadable) else match_page(read.text, index)
+    store.matches.put(capture.id, read, matches)

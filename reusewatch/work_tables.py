@@ -1,0 +1,200 @@
+"""What people type into ``works/ID.toml``: its tables and keys, and what each may hold."""
+
+import re
+from collections import Counter
+from typing import Annotated, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, model_validator
+
+from corpus.errors import BadInput
+from corpus.records.works import Act, HolderRule, YearlyDay
+from licensing.sites import check_site
+from reusewatch.typed_files import TypedTable, did_you_mean
+
+_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
+_NATIONS = {"ENG": "England", "NIR": "Northern Ireland", "SCT": "Scotland", "WLS": "Wales"}
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # 29 February does not come every year
+
+
+def _id(written: str) -> str:
+    if _ID.fullmatch(written):
+        return written
+    raise ValueError(
+        f"{written!r} is not an id; write small letters and digits, joined by '.', '-' or '_'"
+    )
+
+
+def _present(written: str) -> str:
+    if written.strip():
+        return written
+    raise ValueError("is empty; write what readers of a report should see")
+
+
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        nearest = did_you_mean(name, sorted(available_timezones()))
+        hint = nearest if nearest.startswith("did") else "write for example Europe/London"
+        raise ValueError(f"there is no time zone {name!r}; {hint}") from None
+    return name
+
+
+def yearly_day(written: str) -> YearlyDay:
+    """Read ``month-day``; see ``CalendarTable``."""
+    month, _, day = written.partition("-")
+    return YearlyDay(int(month), int(day))
+
+
+def _yearly_day(written: str) -> str:
+    if re.fullmatch(r"\d\d-\d\d", written, re.ASCII):
+        day = yearly_day(written)
+        if 1 <= day.month <= len(_DAYS) and 1 <= day.day <= _DAYS[day.month - 1]:
+            return written
+    raise ValueError(f"{written!r} is not a day of every year; write month-day, as in 09-30")
+
+
+def _nation(written: str) -> str:
+    if written in _NATIONS:
+        return written
+    raise ValueError(f"{written!r} is not a nation's code; {did_you_mean(written, _NATIONS)}")
+
+
+def _site_pattern(written: str) -> str:
+    try:
+        return check_site(written)
+    except BadInput as error:
+        raise ValueError(str(error)) from None
+
+
+def _spdx(written: str) -> str:
+    if _SPDX.fullmatch(written):
+        return written
+    raise ValueError(
+        f"{written!r} is not an SPDX identifier; write for example OGL-UK-3.0, "
+        "or LicenseRef-NAME for terms that SPDX does not list"
+    )
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Title = Annotated[str, AfterValidator(_present)]
+SitePattern = Annotated[str, AfterValidator(_site_pattern)]
+Day = Annotated[str, AfterValidator(_yearly_day)]
+
+
+class HolderTable(TypedTable):
+    """A rights holder: a party whose consent is needed."""
+
+    id: Id = Field(description="Short name that grants use.", examples=["north-press"])
+    name: Title = Field(description="Name in reports and letters.", examples=["North Press"])
+
+
+class LicenceTable(TypedTable):
+    """The terms under which anyone may use the work."""
+
+    permits: tuple[str, ...] = Field(
+        strict=False,
+        description="Uses open to everyone.",
+        examples=[["read", "print", "download"]],
+    )
+    purposes: tuple[str, ...] = Field(
+        (), strict=False, description="What for; empty: for any purpose."
+    )
+    conditions: tuple[str, ...] = Field(
+        (), strict=False, description="What those uses must keep to."
+    )
+    needs_written_consent: tuple[Annotated[Act, Field(strict=False)], ...] = Field(
+        tuple(Act),
+        strict=False,
+        description="Acts that need the holders' prior written consent.",
+    )
+    statement: Title = Field(
+        description="The terms in one plain sentence, for reports.",
+        examples=["Anyone may read this manual; copying it needs written permission."],
+    )
+
+
+class CalendarTable(TypedTable):
+    """When the work is revised, and until when comments on it are taken."""
+
+    revised: tuple[Day, ...] = Field(
+        (),
+        strict=False,
+        description="Days of revision as month-day; on a day off work the nearest working day.",
+        examples=[["03-31", "09-30"]],
+    )
+    comments_until: tuple[Day, ...] = Field(
+        (), strict=False, description="Deadlines for comments, as month-day."
+    )
+    nation: Annotated[str, AfterValidator(_nation)] = Field(
+        "ENG",
+        description="Whose working days count: "
+        + ", ".join(f"{code} ({name})" for code, name in _NATIONS.items())
+        + ".",
+    )
+
+
+class ThirdPartyTable(TypedTable):
+    """A source that the work quotes and that others may quote too."""
+
+    id: Id = Field(
+        description="Short name for `reusewatch corpus add --source`.", examples=["children-act"]
+    )
+    title: Title = Field(description="Name in reports.", examples=["Children Act"])
+    licence: Annotated[str, AfterValidator(_spdx)] = Field(
+        description="SPDX identifier, or LicenseRef-NAME.", examples=["OGL-UK-3.0"]
+    )
+    attribution: str = Field("", description="The statement that its licence asks for, if any.")
+
+
+class WorkTable(TypedTable):
+    """One protected text, its rights holders and its terms."""
+
+    id: Id = Field(
+        description="Short name of the work: the file's own name without .toml.",
+        examples=["harbour-manual"],
+    )
+    title: Title = Field(description="Name in reports.", examples=["Harbour Manual"])
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(
+        "Europe/London", description="Days are whole days in this IANA time zone."
+    )
+    rule: HolderRule = Field(
+        HolderRule.ALL_OF,
+        strict=False,
+        description="all_of: every holder must consent; by_aspect: each part names its holder.",
+    )
+    official_hosts: tuple[SitePattern, ...] = Field(
+        (),
+        strict=False,
+        description="Sites on which the holders publish the work; never reported. "
+        "A pattern is a host, host:port, *.host or the beginning of a URL.",
+        examples=[["www.example.org"]],
+    )
+    affiliate_hosts: tuple[SitePattern, ...] = Field(
+        (),
+        strict=False,
+        description="Sites that share text by design, as patterns. They clear nobody: that "
+        "takes an entry in the consent register signed by every holder.",
+    )
+    holder: tuple[HolderTable, ...] = Field(
+        strict=False, min_length=1, description="The rights holders, one table each."
+    )
+    licence: LicenceTable = Field(description=str(LicenceTable.__doc__))
+    calendar: CalendarTable = Field(CalendarTable(), description=str(CalendarTable.__doc__))
+    third_party: tuple[ThirdPartyTable, ...] = Field(
+        (), strict=False, description="Sources to subtract before judging, one table each."
+    )
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        for name, tables in (("holder", self.holder), ("third_party", self.third_party)):
+            twice = [
+                id_ for id_, times in Counter(table.id for table in tables).items() if times > 1
+            ]
+            if twice:
+                raise ValueError(
+                    f"{name} {twice[0]!r} is there twice; give each one an id of its own"
+                )
+        return self
