@@ -74,7 +74,7 @@ def _behind(page: Ids, source: Ids, last: Block, options: Options) -> list[Block
     ahead = page[last.page_after : last.page_after + options.reach]
     source_ahead = source[last.source_after : last.source_after + options.reach]
     found = list(_common(ahead, source_ahead, last.page_after, last.source_after))
-    worth, best, kept = 0.0, 0.0, 0
+    worth, best, kept = -options.reach_toll, 0.0, 0
     at = last
     for number, block in enumerate(found, start=1):
         skipped = (block.page - at.page_after) + (block.source - at.source_after)
@@ -140,7 +140,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
 def _without_crumbs(blocks: list[Block], options: Options) -> list[Block]:
     """Leave out inner runs that stand alone among many changed words: they agree by chance."""
     kept = [blocks[0]]
-    for block, following in itertools.pairwise(blocks):
+    for block, following in itertools.pairwise(blocks[1:]):
         left = max(block.page - kept[-1].page_after, block.source - kept[-1].source_after)
         right = max(following.page - block.page_after, following.source - block.source_after)
         if min(left, right) > 0 and left + right > options.crumb * block.length:

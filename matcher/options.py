@@ -18,9 +18,11 @@ class Options:
     """Words in common that a gap costs for each of its words: 50 outweigh a chance run of 5."""
     reach: int = 40
     """Words beyond the outermost runs in which altered words are looked for."""
-    unmatched_price: float = 0.4
+    unmatched_price: float = 0.5
     """Words in common that an unmatched word costs there: at 30% of words changed a copy still
-    gains .46 a word, while unrelated English loses .17."""
+    gains .4 a word, while unrelated English loses .3."""
+    reach_toll: float = 1.5
+    """Words in common that going beyond a run costs at all: one or two agree by chance."""
     crumb: float = 6.0
     """A run in common is chance where the unmatched words on its two sides are more than this many
     times its own."""

@@ -16,7 +16,7 @@ NEGATIONS = _words("""
 NUMBERS = _words("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-    hundred thousand half once twice first second third
+    hundred thousand half once twice
 """)
 TIME_UNITS = _words("""
     seconds minute minutes hour hours day days week weeks fortnight month months year years

@@ -58,9 +58,7 @@ def read_text_files(found: FoundFiles, problems: Sequence[str] = ()) -> tuple[Te
         else:
             texts.append(TextFile(path, extracted))
     if all_problems:
-        all_problems.append(
-            "Nothing was added. Mend these files or take them away, then try again."
-        )
+        all_problems.append("No file was used: mend these or take them away, then try again.")
         raise BadInput("\n".join(all_problems))
     return tuple(texts)
 

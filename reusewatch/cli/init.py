@@ -1,7 +1,6 @@
 """``reusewatch init``: make a rights holder's folder."""
 
 from pathlib import Path
-import sqlalchemy
 from typing import Annotated
 
 import typer

@@ -1,6 +1,7 @@
 """``reusewatch scan``: one scan from seeds to report."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,15 +11,21 @@ from reusewatch.cli.options import Folder, Json, Quiet, Verbose
 from reusewatch.cli.output import start_output
 
 
+class Level(StrEnum):
+    """From which strength on findings end a scan with 1."""
+
+    STRONG = Strength.STRONG.value
+    REVIEW = Strength.REVIEW.value
+
+
 def scan(
     folder: Folder = None,
     fail_on: Annotated[
-        Strength,
+        Level,
         typer.Option(
-            metavar="strong|review",
             help="End with 1 from findings of this strength on that lack permission.",
         ),
-    ] = Strength.REVIEW,
+    ] = Level.REVIEW,
     as_json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -35,5 +42,6 @@ def scan(
     with progress_on_stderr(quiet=quiet) as progress:
         result = run_scan(config, lambda: datetime.now(UTC), progress)
     output.say(result.summary)
-    output.document("reusewatch/scan/1", result.as_fields(fail_on))
-    raise typer.Exit(result.exit_code(fail_on))
+    level = Strength(fail_on)
+    output.document("reusewatch/scan/1", result.as_fields(level))
+    raise typer.Exit(result.exit_code(level))

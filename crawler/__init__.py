@@ -1,0 +1,1 @@
+"""Collect pages: politely, within declared limits, every planned URL to a recorded end."""

@@ -1,0 +1,1 @@
+"""The spiders, as ``scrapy list`` shows them."""

@@ -1,0 +1,49 @@
+"""A scan that ``scrapy crawl`` begins by itself, without the product around it."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+from scrapy.settings import BaseSettings
+
+from corpus.errors import BadInput
+from corpus.records.captures import Scan
+from corpus.store.database import open_store
+from crawler.collect import CrawlOptions
+from crawler.seeds import planned_seeds
+
+
+def begun_scan(
+    settings: BaseSettings, seeds: str = "", folder: str = ".", scan: str = ""
+) -> CrawlOptions:
+    """Enter a new scan of the seeds (with commas between them), or take a planned one up again.
+
+    Raises:
+        BadInput: neither seeds nor a scan are given, or one of them is not usable.
+    """
+    place = Path(folder).resolve()
+    place.mkdir(parents=True, exist_ok=True)
+    started = datetime.now(UTC)
+    options = CrawlOptions(
+        database=f"sqlite:///{place / 'reusewatch.db'}",
+        evidence_folder=place / "evidence",
+        scan_id=scan or f"{started:%Y%m%dT%H%M%SZ}-{uuid4().hex[:4]}",
+        user_agent=str(settings["USER_AGENT"]),
+        seconds_between_requests=settings.getfloat("DOWNLOAD_DELAY"),
+        timeout_seconds=settings.getfloat("DOWNLOAD_TIMEOUT"),
+        test_hosts=tuple(settings.getlist("TEST_HOSTS")),
+    )
+    with open_store(options.database) as store:
+        if scan:
+            store.scans.get(scan)
+            return options
+        lines = planned_seeds(options.scan_id, [seed for seed in seeds.split(",") if seed.strip()])
+        if not lines:
+            raise BadInput("no start page: write -a seeds=https://host/,https://other/")
+        facts = sha256(repr(options).encode()).hexdigest()
+        store.scans.start(
+            Scan(options.scan_id, started, None, options.tool, facts, options.test_hosts)
+        )
+        store.urls.plan(lines)
+    return options

@@ -1,0 +1,116 @@
+"""What a reviewer is shown beside a verdict: facts and readings, none of which decides it.
+
+In the order of a reader's Monday: dangerous changes, out-of-date copies, then the rest.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from corpus.records.findings import Facts, Hint
+from corpus.records.matches import EditKind, Match
+from corpus.records.works import Edition
+from licensing.editions import missed_editions
+from licensing.words import counted, day_in_words, listed
+
+_KINDS = {
+    EditKind.TIME_LIMIT: ("time limit", "time limits"),
+    EditKind.DUTY: ("duty (must, should, may)", "duties (must, should, may)"),
+    EditKind.CONTACT: ("contact", "contacts"),
+    EditKind.NEGATION: ("negation", "negations"),
+    EditKind.NUMBER: ("number", "numbers"),
+    EditKind.ROLE: ("role", "roles"),
+}
+"""The kinds that change the meaning, most dangerous first."""
+
+
+def read_hints(
+    matches: Sequence[Match],
+    editions: Sequence[Edition],
+    facts: Facts,
+    captured_on: date,
+    archive: str | None = None,
+) -> tuple[Hint, ...]:
+    """The hints on one page's reportable matches of one work.
+
+    ``archive``: the name of the archive that an imported capture came from.
+    """
+    return (
+        *_meaning_changed(matches),
+        *_stale_edition(most_missed(matches, editions, captured_on)),
+        _attribution(facts),
+        *_quoted("licence_claimed", facts.licence_claimed or facts.copyright_line),
+        *_quoted("sale_or_paywall", facts.sale),
+        *_fossils(matches),
+        *_archive_copy(archive, captured_on),
+    )
+
+
+def most_missed(
+    matches: Iterable[Match], editions: Sequence[Edition], on: date
+) -> tuple[date, ...] | None:
+    """The editions missed by the match that is farthest behind; ``None`` if none is known."""
+    known = [
+        missed
+        for match in matches
+        if (missed := missed_editions(match.editions, editions, on)) is not None
+    ]
+    return max(known, key=len, default=None)
+
+
+def _meaning_changed(matches: Sequence[Match]) -> tuple[Hint, ...]:
+    """Edits after which a reader would act differently, counted by kind."""
+    counts = Counter(edit.kind for match in matches for edit in match.edits)
+    said = [
+        f"{counts[kind]} {one if counts[kind] == 1 else many}"
+        for kind, (one, many) in _KINDS.items()
+        if counts[kind]
+    ]
+    return (Hint("meaning_changed", f"Changed in the copy: {listed(said)}."),) if said else ()
+
+
+def _stale_edition(missed: tuple[date, ...] | None) -> tuple[Hint, ...]:
+    """How many editions came out since, and when."""
+    if not missed:
+        return ()
+    since = listed([day_in_words(day) for day in missed])
+    verb = "has" if len(missed) == 1 else "have"
+    detail = f"Out-of-date copy: {counted(len(missed), 'edition')} {verb} come out since ({since})."
+    return (Hint("stale_edition", detail),)
+
+
+def _attribution(facts: Facts) -> Hint:
+    """Whether the page says whose text it is."""
+    said = [
+        words
+        for words, is_so in (
+            ("names the work or a rights holder", facts.names_work),
+            ("links to an official site", facts.links_official),
+        )
+        if is_so
+    ]
+    if said:
+        return Hint("attribution_present", f"The page {listed(said)}.")
+    return Hint(
+        "attribution_missing",
+        "The page names neither the work nor a rights holder, and links to no official site.",
+    )
+
+
+def _quoted(kind: str, words: str) -> tuple[Hint, ...]:
+    """A fact in the page's own words."""
+    return (Hint(kind, f"The page has: “{words}”."),) if words else ()
+
+
+def _fossils(matches: Sequence[Match]) -> tuple[Hint, ...]:
+    """Wording that only the original can have had, each once."""
+    told = dict.fromkeys(fossil for match in matches for fossil in match.fossils)
+    quoted = listed([f"“{fossil}”" for fossil in told])
+    return (Hint("fossil", f"Tell-tale wording: {quoted}."),) if told else ()
+
+
+def _archive_copy(archive: str | None, captured_on: date) -> tuple[Hint, ...]:
+    """That an archive saved the page, not a scan of ours."""
+    if archive is None:
+        return ()
+    return (Hint("archive_copy", f"Saved by {archive} on {day_in_words(captured_on)}."),)

@@ -1,0 +1,64 @@
+"""The tables as files: CSV, an Excel workbook, JSON Lines.
+
+A spreadsheet runs a cell that begins like a formula, and these cells hold other people's words:
+in CSV such a cell gets an apostrophe before it, in XLSX every cell of text is stored as text.
+Each file is written beside its place and takes it at the end, so that none is ever half there.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+from xlsxwriter import Workbook
+
+from reports.cells import defused, records
+from reports.report import Report
+from reports.table import coverage_table, findings_table, matches_table
+from reports.workbook import write_sheet
+
+FINDING_SCHEMA: Final = "reusewatch.finding/1"
+"""Name and version of a line's shape; the number rises when a key changes its meaning."""
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Lend a file beside ``path`` that takes its place at the end; after an error it is gone."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        yield beside
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    """Write one of the tables as CSV in UTF-8, with the mark by which Excel knows it."""
+    cells = table.astype("object").map(defused)
+    with replacing(path) as beside:
+        cells.to_csv(beside, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+
+
+def write_json_lines(report: Report, path: Path) -> None:
+    """Write a line for each finding with its ``schema``, its matches within."""
+    matches: dict[object, list[Mapping[str, object]]] = {}
+    for match in records(matches_table(report)):
+        matches.setdefault(match["finding_id"], []).append(match)
+    with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as lines:
+        for finding in records(findings_table(report)):
+            of_it = matches.get(finding["finding_id"], [])
+            line = {"schema": FINDING_SCHEMA, **finding, "matched": of_it}
+            lines.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def write_xlsx(report: Report, path: Path) -> None:
+    """Write the three tables as the sheets of one workbook."""
+    made = report.generated_at.astimezone(UTC).replace(tzinfo=None)
+    with replacing(path) as beside, Workbook(beside) as workbook:
+        workbook.set_properties({"title": f"Scan {report.scan.id}", "created": made})
+        write_sheet(workbook, "Findings", findings_table(report))
+        write_sheet(workbook, "Matches", matches_table(report))
+        write_sheet(workbook, "Coverage", coverage_table(report))

@@ -1,0 +1,230 @@
+"""Findings, matches and coverage as pandas tables: what every export is written from.
+
+Columns are stable: new ones are added at the end, none is renamed. Codes, not on-screen words,
+stand in them. Cells of ``list`` columns are tuples; sheets join them, JSON Lines keep them.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pandas as pd
+
+from corpus.records.captures import PlannedUrl
+from corpus.records.findings import Finding
+from corpus.records.matches import Match
+from reports.report import (
+    Report,
+    dangerous_edits,
+    editions_copied,
+    in_mondays_order,
+    site_of,
+    urgency,
+    was_missed,
+)
+
+_TEXT, _WHOLE, _SHARE, _YES = "string", "Int64", "Float64", "boolean"
+_DAY, _TIME, _LIST = "datetime64[s]", "datetime64[us, UTC]", "object"
+
+FINDING_COLUMNS: Final[Mapping[str, str]] = {
+    "rank": _WHOLE,  # place in the report, from 1
+    "urgency": _TEXT,
+    "finding_id": _TEXT,
+    "scan_id": _TEXT,
+    "work_id": _TEXT,
+    "site": _TEXT,
+    "url": _TEXT,
+    "verdict": _TEXT,
+    "missing_holders": _LIST,  # ids
+    "sentence": _TEXT,
+    "strength": _TEXT,
+    "meaning_changes": _WHOLE,  # edits of own text that change the meaning
+    "meaning_changing_kinds": _LIST,
+    "editions_copied": _LIST,  # days, ISO 8601; any of them may be the one
+    "missed_editions": _WHOLE,
+    "share_of_work": _SHARE,  # 0 to 1
+    "share_of_page": _SHARE,
+    "matches": _WHOLE,
+    "own_words": _WHOLE,
+    "first_seen": _DAY,  # in the work's time zone
+    "first_seen_from": _TEXT,
+    "captured_at": _TIME,
+    "capture_id": _TEXT,
+    "hints": _LIST,  # kind: detail
+    "names_work": _YES,
+    "links_official": _YES,
+    "offered_as_file": _YES,
+    "licence_claimed": _TEXT,
+    "sale": _TEXT,
+    "sources_incomplete": _YES,
+    "register_complete": _YES,
+}
+MATCH_COLUMNS: Final[Mapping[str, str]] = {
+    "finding_id": _TEXT,
+    "url": _TEXT,
+    "match": _WHOLE,  # from 1 within its finding
+    "text_id": _TEXT,
+    "owner_id": _TEXT,
+    "chapter_id": _TEXT,
+    "title": _TEXT,
+    "match_class": _TEXT,
+    "origin": _TEXT,
+    "strength": _TEXT,
+    "similarity": _SHARE,
+    "words": _WHOLE,
+    "own_words": _WHOLE,
+    "longest_own_run": _WHOLE,
+    "share_of_source": _SHARE,
+    "share_of_page": _SHARE,
+    "editions": _LIST,
+    "fossils": _LIST,
+    "edits": _LIST,  # kind: from -> to
+    "source_start": _WHOLE,  # code points of the protected text
+    "source_end": _WHOLE,
+    "page_start": _WHOLE,  # code points of the page's extracted text
+    "page_end": _WHOLE,
+    "source_text": _TEXT,
+    "page_text": _TEXT,
+}
+COVERAGE_COLUMNS: Final[Mapping[str, str]] = {
+    "scan_id": _TEXT,
+    "host": _TEXT,
+    "url": _TEXT,
+    "state": _TEXT,
+    "missed": _YES,  # leaves the coverage incomplete
+    "reason": _TEXT,
+    "depth": _WHOLE,
+    "found_on": _TEXT,
+    "capture_id": _TEXT,
+}
+
+
+def findings_table(report: Report) -> pd.DataFrame:
+    """One row a finding, in the order of a reader's Monday; columns as ``FINDING_COLUMNS``."""
+    ordered = in_mondays_order(report.findings)
+    rows = (_finding_row(report, rank, finding) for rank, finding in enumerate(ordered, start=1))
+    return _table(rows, FINDING_COLUMNS)
+
+
+def matches_table(report: Report) -> pd.DataFrame:
+    """One row a match, findings in the same order; columns as ``MATCH_COLUMNS``."""
+    rows = (
+        _match_row(finding, number, match)
+        for finding in in_mondays_order(report.findings)
+        for number, match in enumerate(finding.matches, start=1)
+    )
+    return _table(rows, MATCH_COLUMNS)
+
+
+def coverage_table(report: Report) -> pd.DataFrame:
+    """One row a planned URL, in the order given; columns as ``COVERAGE_COLUMNS``."""
+    return _table((_coverage_row(planned) for planned in report.coverage), COVERAGE_COLUMNS)
+
+
+def _table(rows: Iterable[Mapping[str, object]], columns: Mapping[str, str]) -> pd.DataFrame:
+    cells = pd.DataFrame(list(rows), columns=list(columns), dtype="object")
+    return cells.astype(dict(columns))
+
+
+def _finding_row(report: Report, rank: int, finding: Finding) -> Mapping[str, object]:
+    judgement = finding.judgement
+    return {
+        "rank": rank,
+        "urgency": urgency(finding).value,
+        "finding_id": finding.id,
+        "scan_id": finding.scan_id,
+        "work_id": finding.work_id,
+        "site": site_of(finding.url),
+        "url": finding.url,
+        "verdict": judgement.verdict.value,
+        "missing_holders": judgement.missing_holders,
+        "sentence": judgement.sentence,
+        "first_seen": pd.Timestamp(finding.first_seen),
+        "first_seen_from": finding.first_seen_from,
+        "captured_at": finding.captured_at,
+        "capture_id": finding.capture_id,
+        "hints": tuple(f"{hint.kind}: {hint.detail}" for hint in finding.hints),
+        "sources_incomplete": _lacks_sources(report, finding.work_id),
+        "register_complete": not report.holders_not_complete,
+        **_extent(finding),
+        **_facts(finding),
+    }
+
+
+def _lacks_sources(report: Report, work_id: str) -> bool:
+    work = report.work(work_id)
+    named = {source.id for source in work.third_party} if work else set()
+    return any(source.id in named for source in report.missing_sources)
+
+
+def _extent(finding: Finding) -> Mapping[str, object]:
+    dangers = tuple(dangerous_edits(finding))
+    return {
+        "strength": finding.strength.value,
+        "meaning_changes": len(dangers),
+        "meaning_changing_kinds": tuple(dict.fromkeys(edit.kind.value for edit in dangers)),
+        "editions_copied": tuple(day.isoformat() for day in editions_copied(finding)),
+        "missed_editions": finding.missed_editions,
+        "share_of_work": finding.share_of_work,
+        "share_of_page": finding.share_of_page,
+        "matches": len(finding.matches),
+        "own_words": sum(match.own_words for match in finding.matches),
+    }
+
+
+def _facts(finding: Finding) -> Mapping[str, object]:
+    facts = finding.facts
+    if facts is None:
+        return {}
+    return {
+        "names_work": facts.names_work,
+        "links_official": facts.links_official,
+        "offered_as_file": facts.offered_as_file,
+        "licence_claimed": facts.licence_claimed,
+        "sale": facts.sale,
+    }
+
+
+def _match_row(finding: Finding, number: int, match: Match) -> Mapping[str, object]:
+    return {
+        "finding_id": finding.id,
+        "url": finding.url,
+        "match": number,
+        "text_id": match.text_id,
+        "owner_id": match.owner_id,
+        "chapter_id": match.chapter_id,
+        "title": match.title,
+        "match_class": match.match_class.value,
+        "origin": match.origin.value,
+        "strength": match.strength.value,
+        "similarity": match.similarity,
+        "words": match.words,
+        "own_words": match.own_words,
+        "longest_own_run": match.longest_own_run,
+        "share_of_source": match.share_of_source,
+        "share_of_page": match.share_of_page,
+        "editions": tuple(day.isoformat() for day in match.editions),
+        "fossils": match.fossils,
+        "edits": tuple(
+            f"{edit.kind}: {edit.source_words} -> {edit.page_words}" for edit in match.edits
+        ),
+        "source_start": match.in_source.start,
+        "source_end": match.in_source.end,
+        "page_start": match.in_page.start,
+        "page_end": match.in_page.end,
+        "source_text": match.source_text,
+        "page_text": match.page_text,
+    }
+
+
+def _coverage_row(planned: PlannedUrl) -> Mapping[str, object]:
+    return {
+        "scan_id": planned.scan_id,
+        "host": planned.host,
+        "url": planned.url,
+        "state": planned.state.value,
+        "missed": was_missed(planned),
+        "reason": planned.reason,
+        "depth": planned.depth,
+        "found_on": planned.found_on,
+        "capture_id": planned.capture_id,
+    }

@@ -1,0 +1,248 @@
+"""What the page's templates are given: findings and matches, with all that follows from them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.records.captures import PlannedUrl, UrlState
+from corpus.records.findings import Finding, GrantConsidered, Verdict
+from corpus.records.matches import Edit, Match, Origin
+from corpus.records.works import Work
+from reports import words
+from reports.compare import Row, side_by_side
+from reports.report import (
+    GRAVEST_FIRST,
+    Report,
+    Urgency,
+    danger,
+    dangerous_edits,
+    editions_copied,
+    in_mondays_order,
+    is_subtracted,
+    site_of,
+    urgency,
+    was_missed,
+)
+
+_NAMED_EDITIONS = 3  # more of them are given by the first and the last
+_NAMED_EDITS = 2  # in one line of the overview
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the small picture of a page, in per cent of its length."""
+
+    start: float
+    width: float
+    is_subtracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """An edit as listed beside its match."""
+
+    edit: Edit
+    number: int | None
+    """Given to meaning-changing edits of own text: the mark in the text has the same."""
+    is_subtracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """A match as shown."""
+
+    match: Match
+    number: int
+    anchor: str
+    editions: str
+    rows: tuple[Row, ...]
+    edits: tuple[EditView, ...]
+    """In the match's order: ``Piece.edit`` is an index into it."""
+
+    @property
+    def meaning_changing(self) -> tuple[EditView, ...]:
+        """The numbered edits, most dangerous first."""
+        numbered = [edit for edit in self.edits if edit.number is not None]
+        return tuple(sorted(numbered, key=lambda view: view.number or 0))
+
+    @property
+    def other(self) -> tuple[EditView, ...]:
+        """The edits without a number, in the text's order."""
+        return tuple(edit for edit in self.edits if edit.number is None)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding as shown."""
+
+    finding: Finding
+    number: int
+    anchor: str
+    urgency: Urgency
+    work: Work | None
+    site: str
+    missing: str
+    """Names of the holders whose permission is missing; empty if none is."""
+    editions: str
+    missed: str
+    dangers: tuple[str, ...]
+    """One short line each: what makes the copy a danger to those who follow it."""
+    segments: tuple[Segment, ...]
+    considered: tuple[GrantConsidered, ...]
+    matches: tuple[MatchView, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it stands where it stands, one short line each."""
+        return (*self.dangers, f"Missing: {self.missing}") if self.missing else self.dangers
+
+    def holder(self, holder_id: str) -> str:
+        """Name a holder; its id if the work does not."""
+        holders = self.work.holders if self.work else ()
+        return next((holder.name for holder in holders if holder.id == holder_id), holder_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report as shown."""
+
+    report: Report
+    zone: str
+    """Time zone of the first work: times are told in it."""
+    groups: tuple[tuple[Urgency, tuple[FindingView, ...]], ...]
+    """Every urgency, those without findings too."""
+    verdicts: tuple[tuple[Verdict, int], ...]
+    """Those that occur, gravest first."""
+    states: tuple[tuple[UrlState, int], ...]
+    """Those that occur, in the order of their enumeration."""
+    missed: tuple[PlannedUrl, ...]
+    others: tuple[PlannedUrl, ...]
+    sites: int
+    sources: tuple[tuple[str, str], ...]
+    """Ids and titles of every third-party source that the works name."""
+
+    def source(self, source_id: str | None) -> str:
+        """Name a third-party source; its id if no work names it."""
+        return dict(self.sources).get(source_id or "", source_id or "a text not named")
+
+
+def view_report(report: Report) -> ReportView:
+    """Work out everything that the page shows."""
+    views = tuple(_views(report))
+    verdicts = Counter(finding.judgement.verdict for finding in report.findings)
+    states = Counter(planned.state for planned in report.coverage)
+    return ReportView(
+        report=report,
+        zone=report.works[0].time_zone if report.works else "UTC",
+        groups=tuple(
+            (group, tuple(view for view in views if view.urgency is group)) for group in Urgency
+        ),
+        verdicts=tuple(
+            (verdict, verdicts[verdict]) for verdict in GRAVEST_FIRST if verdict in verdicts
+        ),
+        states=tuple((state, states[state]) for state in UrlState if state in states),
+        missed=tuple(planned for planned in report.coverage if was_missed(planned)),
+        others=tuple(planned for planned in report.coverage if not was_missed(planned)),
+        sites=len({planned.host for planned in report.coverage}),
+        sources=tuple(
+            (source.id, source.title) for work in report.works for source in work.third_party
+        ),
+    )
+
+
+def _views(report: Report) -> Iterator[FindingView]:
+    for number, finding in enumerate(in_mondays_order(report.findings), start=1):
+        yield _view(report.work(finding.work_id), number, finding)
+
+
+def _view(work: Work | None, number: int, finding: Finding) -> FindingView:
+    anchor = "finding-" + re.sub(r"[^0-9A-Za-z-]", "-", finding.id)
+    names = {holder.id: holder.name for holder in work.holders} if work else {}
+    missing = words.series(
+        tuple(names.get(holder, holder) for holder in finding.judgement.missing_holders)
+    )
+    return FindingView(
+        finding=finding,
+        number=number,
+        anchor=anchor,
+        urgency=urgency(finding),
+        work=work,
+        site=site_of(finding.url),
+        missing=missing,
+        editions=editions_in_words(editions_copied(finding)),
+        missed=_missed_in_words(finding.missed_editions),
+        dangers=tuple(_dangers(finding)),
+        segments=tuple(_segments(finding)),
+        considered=tuple(dict.fromkeys(finding.judgement.considered)),
+        matches=tuple(
+            _view_match(match, place, f"{anchor}-match-{place}")
+            for place, match in enumerate(finding.matches, start=1)
+        ),
+    )
+
+
+def _view_match(match: Match, number: int, anchor: str) -> MatchView:
+    own = [
+        place
+        for place, edit in enumerate(match.edits)
+        if edit.kind.changes_meaning and not is_subtracted(edit, match)
+    ]
+    own.sort(key=lambda place: danger(match.edits[place].kind))
+    numbers = {place: rank for rank, place in enumerate(own, start=1)}
+    return MatchView(
+        match=match,
+        number=number,
+        anchor=anchor,
+        editions=editions_in_words(match.editions),
+        rows=side_by_side(match),
+        edits=tuple(
+            EditView(edit, numbers.get(place), is_subtracted(edit, match))
+            for place, edit in enumerate(match.edits)
+        ),
+    )
+
+
+def _dangers(finding: Finding) -> Iterator[str]:
+    if urgency(finding) is Urgency.NOT_CHARGED:
+        return
+    dangers = sorted(dangerous_edits(finding), key=lambda edit: danger(edit.kind))
+    for edit in dangers[:_NAMED_EDITS]:
+        before, after = edit.source_words or "(nothing)", edit.page_words or "(left out)"
+        yield f"{words.EDIT_KIND[edit.kind]}: {before} → {after}"
+    if len(dangers) > _NAMED_EDITS:
+        more = len(dangers) - _NAMED_EDITS
+        yield f"and {words.count(more, 'more change of meaning', 'more changes of meaning')}"
+    if finding.missed_editions:
+        yield f"{words.count(finding.missed_editions, 'edition')} behind"
+
+
+def editions_in_words(days: tuple[date, ...]) -> str:
+    """Name the editions that fit equally well; empty if none is known."""
+    if len(days) > _NAMED_EDITIONS:
+        first, last = words.day(days[0]), words.day(days[-1])
+        return f"one of {len(days)} from {first} to {last}, alike in these words"
+    named = words.series(tuple(words.day(day) for day in days), last="or")
+    return f"{named}, alike in these words" if len(days) > 1 else named
+
+
+def _missed_in_words(missed: int | None) -> str:
+    if missed is None:
+        return "How many came out since is not known"
+    if missed == 0:
+        return "This is the current edition"
+    return f"{words.count(missed, 'edition')} came out since"
+
+
+def _segments(finding: Finding) -> Iterator[Segment]:
+    """Place the parts on the page, whose length follows from a match's share of it."""
+    shares = [match for match in finding.matches if match.share_of_page > 0]
+    ends = [match.in_page.end for match in finding.matches]
+    lengths = [len(match.page_text) / match.share_of_page for match in shares]
+    length = max([1, *ends, *lengths[:1]])
+    for match in finding.matches:
+        for part in match.parts:
+            start = 100 * part.in_page.start / length
+            width = 100 * (part.in_page.end - part.in_page.start) / length
+            yield Segment(round(start, 2), round(width, 2), part.origin is not Origin.OWN)

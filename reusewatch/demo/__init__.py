@@ -1,0 +1,1 @@
+"""The demo: an invented manual, its editions and its partners' sites; begin with ``world.py``."""

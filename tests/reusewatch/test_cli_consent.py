@@ -1,0 +1,94 @@
+"""``reusewatch consent``."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Ran = CompletedProcess[str]
+Run = Callable[..., Ran]
+GRANT = """
+[[grant]]
+holder = ["north-press", "harbour-board"]
+reference = "L-1"
+licensee = "Invented Partner"
+works = ["example-manual"]
+sites = ["www.partner.example"]
+acts = ["reproduce"]
+signed = 2026-03-31
+"""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """Give a register with a joint permission."""
+    file = tmp_path / "register.toml"
+    file.write_text(GRANT, "utf-8")
+    return file
+
+
+def read(run: Run, folder: Path, register: Path, *options: str) -> Ran:
+    return run("consent", "import", register, "--folder", folder, *options)
+
+
+def references(run: Run, folder: Path) -> list[tuple[str, str]]:
+    listed = json.loads(run("consent", "list", "--folder", folder, "--json").stdout)
+    assert listed["schema"] == "reusewatch/consent-list/1"
+    return [(grant["holder"], grant["reference"]) for grant in listed["grants"]]
+
+
+def test_a_joint_letter_is_on_record_for_each_holder(
+    run: Run, folder: Path, register: Path
+) -> None:
+    ran = read(run, folder, register)
+    assert ran.returncode == 0
+    assert ran.stdout.splitlines()[-1] == "2 new on record."
+    assert references(run, folder) == [("harbour-board", "L-1"), ("north-press", "L-1")]
+
+
+def test_the_same_again_enters_nothing(run: Run, folder: Path, register: Path) -> None:
+    read(run, folder, register)
+    document = json.loads(read(run, folder, register, "--json").stdout)
+    assert (document["grants"], document["new"]) == (2, 0)
+
+
+def test_a_dry_run_counts_and_enters_nothing(run: Run, folder: Path, register: Path) -> None:
+    ran = read(run, folder, register, "--dry-run")
+    assert ran.stdout.splitlines()[-1] == "2 new; nothing was entered (--dry-run)."
+    assert not (folder / "reusewatch.db").exists()
+    read(run, folder, register)
+    register.write_text(GRANT + GRANT.replace("L-1", "L-2"), "utf-8")
+    assert read(run, folder, register, "--dry-run").stdout.splitlines()[-1].startswith("2 new;")
+    assert len(references(run, folder)) == 2
+
+
+def test_a_dry_run_finds_what_the_import_would_refuse(
+    run: Run, folder: Path, register: Path
+) -> None:
+    read(run, folder, register)
+    register.write_text(GRANT.replace("Invented Partner", "Another"), "utf-8")
+    ran = read(run, folder, register, "--dry-run")
+    assert ran.returncode == 2
+    assert "on record with other content" in ran.stderr
+
+
+def test_one_bad_entry_enters_nothing(run: Run, folder: Path, register: Path) -> None:
+    wrong = GRANT.replace("L-1", "L-2").replace("harbour-board", "harbour-bord")
+    register.write_text(GRANT + wrong, "utf-8")
+    ran = read(run, folder, register)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "register.toml, grant 2" in ran.stderr
+    assert "did you mean 'harbour-board'?" in ran.stderr
+    assert references(run, folder) == []
+
+
+def test_the_list_is_a_table_that_a_pipe_gets_unfolded(
+    run: Run, folder: Path, register: Path
+) -> None:
+    read(run, folder, register)
+    head, *rows = run("consent", "list", "--folder", folder).stdout.splitlines()
+    assert head.split()[:3] == ["holder", "reference", "licensee"]
+    assert [row.split()[0] for row in rows] == ["harbour-board", "north-press"]
+    assert all(row.rstrip().endswith("from 2026-03-31") for row in rows)

@@ -1,0 +1,59 @@
+"""``reusewatch evidence``."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from corpus.evidence import EvidenceWriter, Exchange, read_payload
+from corpus.store.database import open_store
+from reusewatch.config import read_config
+
+Ran = CompletedProcess[str]
+Run = Callable[..., Ran]
+DAY = datetime(2021, 5, 1, 9, 30, tzinfo=UTC)
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>An old"
+
+
+@pytest.fixture
+def archived(tmp_path: Path) -> Path:
+    """Give a WARC file with one page saved in 2021."""
+    with EvidenceWriter(tmp_path / "archive", "part", "an archive's crawler") as writer:
+        kept = writer.keep(Exchange("https://www.partner.example/p", DAY, "", b"", ANSWER))
+    return tmp_path / "archive" / kept.place.file
+
+
+def test_an_archives_page_keeps_its_day_and_names_the_archive(
+    run: Run, folder: Path, archived: Path
+) -> None:
+    ran = run("evidence", "import", archived, "--archive", "Old Web", "--folder", folder)
+    assert ran.returncode == 0
+    assert ran.stdout == f"{archived}: 1 saved pages of Old Web, 1 new on record.\n"
+    config = read_config(folder)
+    with open_store(config.store_url) as store:
+        (capture,) = store.captures.imported()
+    assert (capture.url, capture.captured_at) == ("https://www.partner.example/p", DAY)
+    assert (capture.archive, capture.scan_id) == ("Old Web", None)
+    assert read_payload(config.evidence, capture.warc).body == b"<p>An old"
+
+
+def test_the_same_file_again_is_on_record_already(run: Run, folder: Path, archived: Path) -> None:
+    run("evidence", "import", archived, "--archive", "Old Web", "--folder", folder)
+    ran = run("evidence", "import", archived, "--archive", "Old Web", "--folder", folder)
+    assert ran.stdout == f"{archived}: 1 saved pages of Old Web, 0 new on record.\n"
+
+
+def test_a_dry_run_writes_nothing(run: Run, folder: Path, archived: Path) -> None:
+    ran = run("evidence", "import", archived, "--archive", "A", "--folder", folder, "--dry-run")
+    assert ran.stdout == f"{archived}: 1 saved pages; nothing was added (--dry-run).\n"
+    assert list((folder / "evidence").iterdir()) == []
+    assert not (folder / "reusewatch.db").exists()
+
+
+def test_a_file_that_is_no_warc_is_refused(run: Run, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.warc").write_text("not one", "utf-8")
+    ran = run("evidence", "import", tmp_path / "x.warc", "--archive", "A", "--folder", folder)
+    assert ran.returncode == 2
+    assert "x.warc" in ran.stderr
