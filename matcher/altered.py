@@ -2,46 +2,16 @@
 
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from matcher.chains import Block, Chain
+from matcher.alignment import Alignment, Block, Chain
 from matcher.index import Index
 from matcher.options import Options
 
 Ids = NDArray[np.uint32]
-
-
-class Alignment(NamedTuple):
-    """What of one text stands on the page, word by word."""
-
-    text: int
-    """Number of the text in the index."""
-    blocks: tuple[Block, ...]
-    """Words in common, in order on both sides; what lies between was changed."""
-
-    @property
-    def page(self) -> range:
-        """Words of the page from the first in common to the last."""
-        return range(self.blocks[0].page, self.blocks[-1].page_after)
-
-    @property
-    def source(self) -> range:
-        """Words of the protected text likewise."""
-        return range(self.blocks[0].source, self.blocks[-1].source_after)
-
-    @property
-    def matched(self) -> int:
-        """Words in common."""
-        return sum(block.length for block in self.blocks)
-
-    @property
-    def longest_run(self) -> int:
-        """Words of the longest block."""
-        return max(block.length for block in self.blocks)
 
 
 def align(page: Ids, chain: Chain, index: Index) -> Alignment:

@@ -5,41 +5,15 @@ Weighted colinear chaining as read aligners do it (Li 2018, minimap2, section 2.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
+from matcher.alignment import Block, Chain
 from matcher.anchors import Runs
 from matcher.index import Index
 from matcher.options import Options
 
 _LOOKBACK = 64  # earlier runs that one may follow: bounds the cost on pages that repeat themselves
-
-
-class Block(NamedTuple):
-    """Words in common: ``length`` of them from ``page`` and from ``source`` (word numbers)."""
-
-    page: int
-    source: int
-    length: int
-
-    @property
-    def page_after(self) -> int:
-        """Word of the page behind its last."""
-        return self.page + self.length
-
-    @property
-    def source_after(self) -> int:
-        """Word of the protected text behind its last."""
-        return self.source + self.length
-
-
-class Chain(NamedTuple):
-    """Blocks of one text, in order on both sides and without overlap."""
-
-    text: int
-    """Number of the text in the index."""
-    blocks: tuple[Block, ...]
 
 
 def find_chains(runs: Runs, index: Index) -> list[Chain]:

@@ -3,14 +3,16 @@
 import numpy as np
 
 from corpus.records.matches import Match, MatchClass, Origin, Strength
-from corpus.text import Words, words
-from matcher.altered import Alignment, align
+from corpus.text import Words
+from matcher.alignment import Alignment
+from matcher.altered import align
 from matcher.anchors import find_runs
 from matcher.chains import find_chains
-from matcher.edits import Side, find_edits
+from matcher.edits import find_edits
 from matcher.index import Index
 from matcher.merge import Chosen, choose
 from matcher.origins import Marks, origins_of, parts_of, quotations, quoted
+from matcher.sides import Side, side_of
 from matcher.strength import Weight, weigh
 
 _PARAPHRASE = 0.5  # similarity below which the words are mostly others
@@ -22,8 +24,8 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
     Matches too weak to report are given too, as ``Strength.BELOW``, down to runs of
     ``Options.kept_run`` words.
     """
-    page = words(text)
-    ids = index.ids_of(page.normal)
+    page = side_of(text)
+    ids = index.ids_of(page.words.normal)
     chains = find_chains(find_runs(ids, index), index)
     alignments = [align(ids, chain, index) for chain in chains]
     of_sources = quotations(
@@ -36,10 +38,9 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
         for found in alignments
         if _origin(found, index) is Origin.OWN and _is_worth_keeping(found, page_marks, index)
     ]
-    chosen = choose(of_works, len(page), index)
-    chosen += _beside(choose(of_sources, len(page), index), chosen)
-    side = Side(text, page)
-    matches = [_match(each, side, page_marks, index) for each in chosen]
+    chosen = choose(of_works, page, index)
+    chosen += _beside(choose(of_sources, page, index), chosen)
+    matches = [_match(each, page, page_marks, index) for each in chosen]
     return tuple(sorted(matches, key=lambda match: (match.in_page, match.text_id)))
 
 
@@ -70,15 +71,15 @@ def _beside(of_sources: list[Chosen], of_works: list[Chosen]) -> list[Chosen]:
 def _match(chosen: Chosen, page: Side, page_marks: Marks, index: Index) -> Match:
     found = chosen.alignment
     text = index.texts[found.text]
-    source = Side(text.record.text, text.words)
+    source = text.side
     if text.record.origin is Origin.THIRD_PARTY:
         marks = np.full(len(found.page), found.text, dtype=np.int32)
     else:
         marks = origins_of(found, page_marks, index)
     weight = weigh(found, marks, index.options)
     edits = find_edits(found, page, source, index.options)
-    in_page = page.span(found.page.start, found.page.stop)
-    in_source = source.span(found.source.start, found.source.stop)
+    in_page = page.span(found.page)
+    in_source = source.span(found.source)
     return Match(
         text_id=text.record.id,
         owner_id=text.record.owner_id,
@@ -96,8 +97,8 @@ def _match(chosen: Chosen, page: Side, page_marks: Marks, index: Index) -> Match
         own_words=weight.own_words,
         longest_own_run=weight.longest_own_run,
         strength=weight.strength,
-        share_of_source=found.matched / len(text.words),
-        share_of_page=found.matched / len(page.words),
+        share_of_source=found.matched / len(source),
+        share_of_page=found.matched / len(page),
         editions=chosen.editions,
         fossils=_fossils(found, page.words, index),
         edits=edits,

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.records.matches import Origin, ProtectedText
-from corpus.text import Words, words
+from corpus.records.matches import ProtectedText
 from matcher.options import Options
+from matcher.sides import Side
 
 UNKNOWN = 0  # id of every page word that no protected text has
-_BORDER = 1  # id between two texts; never a page's
-_FIRST_ID = 2
+BORDER = 1  # id between two texts; never a page's
+FIRST_ID = 2
+OWN_WORD = -1  # mark of a word that is the holders' own
+FURNITURE = -2  # mark of a word in a passage that repeats over chapters
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # golden ratio: spreads small ids over 64 bits
 
 
@@ -21,14 +23,14 @@ class Text:
     """A protected text as the index holds it."""
 
     record: ProtectedText
-    words: Words
+    side: Side
     first: int
     """Where its words begin in ``Index.ids``."""
 
     @property
     def after(self) -> int:
         """Where they end."""
-        return self.first + len(self.words)
+        return self.first + len(self.side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,74 +59,6 @@ class Index:
         get = self.vocabulary.get
         return np.fromiter((get(word, UNKNOWN) for word in normal), np.uint32, count=len(normal))
 
-    def text_at(self, place: int) -> int:
-        """Give the number of the text that a position in ``ids`` belongs to."""
-        firsts = [text.first for text in self.texts]
-        return int(np.searchsorted(firsts, place, side="right")) - 1
-
-
-OWN_WORD = -1
-FURNITURE = -2
-
-
-def build_index(
-    texts: Sequence[ProtectedText],
-    options: Options | None = None,
-    fossils: Sequence[str] = (),
-) -> Index:
-    """Index the protected texts; third-party ones first mark what the works quote of them.
-
-    ``fossils`` are phrases that name the manual itself.
-    """
-    from matcher.origins import mark_origins
-
-    options = options or Options()
-    sources = _index_texts([t for t in texts if t.origin is Origin.THIRD_PARTY], options)
-    index = _index_texts(
-        sorted(texts, key=lambda text: text.origin is not Origin.THIRD_PARTY), options
-    )
-    mark_origins(index, sources)
-    phrases = tuple(tuple(words(phrase).normal) for phrase in fossils)
-    return Index(
-        options=options,
-        texts=index.texts,
-        vocabulary=index.vocabulary,
-        ids=index.ids,
-        grams=index.grams,
-        first_place=index.first_place,
-        places=index.places,
-        marks=index.marks,
-        fossils=phrases,
-    )
-
-
-def _index_texts(records: Sequence[ProtectedText], options: Options) -> Index:
-    vocabulary: dict[str, int] = {}
-    texts: list[Text] = []
-    pieces: list[NDArray[np.uint32]] = []
-    first = 0
-    for record in records:
-        found = words(record.text)
-        ids = [vocabulary.setdefault(w, len(vocabulary) + _FIRST_ID) for w in found.normal]
-        texts.append(Text(record, found, first))
-        pieces.append(np.array([*ids, _BORDER], dtype=np.uint32))
-        first += len(ids) + 1
-    ids_of_all = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.uint32)
-    hashes, valid = gram_hashes(ids_of_all, options.gram)
-    places = np.flatnonzero(valid)
-    places = places[np.argsort(hashes[places], kind="stable")]
-    grams, first_place = np.unique(hashes[places], return_index=True)
-    return Index(
-        options=options,
-        texts=tuple(texts),
-        vocabulary=vocabulary,
-        ids=ids_of_all,
-        grams=grams,
-        first_place=np.append(first_place, len(places)),
-        places=places,
-        marks=np.full(len(ids_of_all), OWN_WORD, dtype=np.int32),
-    )
-
 
 def gram_hashes(
     ids: NDArray[np.uint32], length: int
@@ -137,7 +71,7 @@ def gram_hashes(
     windows = max(0, len(ids) - length + 1)
     hashes = np.zeros(windows, dtype=np.uint64)
     valid = np.ones(windows, dtype=np.bool_)
-    known = ids >= _FIRST_ID
+    known = ids >= FIRST_ID
     for offset in range(length):
         hashes = (hashes ^ ids[offset : offset + windows]) * _MULTIPLIER
         hashes ^= hashes >> np.uint64(29)

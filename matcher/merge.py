@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.altered import Alignment
-from matcher.chains import Block
+from matcher.alignment import Alignment, Block
 from matcher.index import Index
+from matcher.sides import Side, changed_contacts
 
 
 class Chosen(NamedTuple):
@@ -20,42 +20,53 @@ class Chosen(NamedTuple):
     """Of the winning text, and of every other wording of its chapter that fits as well."""
 
 
-def choose(candidates: Iterable[Alignment], page_length: int, index: Index) -> list[Chosen]:
+def choose(candidates: Iterable[Alignment], page: Side, index: Index) -> list[Chosen]:
     """Give each stretch of the page to the alignment that fits it best.
 
     One that loses a part of its stretch keeps the rest, so that no run in common is lost.
     """
-    taken = np.zeros(page_length, dtype=np.bool_)
+    taken = np.zeros(len(page), dtype=np.bool_)
     chosen: list[Chosen] = []
-    ranked = sorted(candidates, key=lambda found: _rank(found, index), reverse=True)
-    for number, candidate in enumerate(ranked):
+    ranked = sorted(
+        ((_fit(found, page, index), found) for found in candidates),
+        key=lambda weighed: _rank(weighed[0], weighed[1], index),
+        reverse=True,
+    )
+    for number, (fit, candidate) in enumerate(ranked):
         left = _untaken(candidate, taken)
         if left is None or left.longest_run < min(index.options.kept_run, candidate.longest_run):
             continue
-        chosen.append(Chosen(left, _editions(candidate, ranked[number + 1 :], index)))
+        as_good = [
+            other
+            for other_fit, other in ranked[number + 1 :]
+            if other_fit == fit and other.page == candidate.page
+        ]
+        chosen.append(Chosen(left, _editions(candidate, as_good, index)))
         _take(left, taken, index.options.excerpt_gap)
     return chosen
 
 
-def fit(found: Alignment) -> float:
+def _fit(found: Alignment, page: Side, index: Index) -> float:
     """Weigh an alignment: words in common less half a word for each that was changed."""
-    page, source = len(found.page), len(found.source)
-    return found.matched - 0.5 * ((page - found.matched) + (source - found.matched))
+    source = index.texts[found.text].side
+    contacts = sum(1 for _ in changed_contacts(found, page, source))
+    changed = len(found.page) + len(found.source) - 2 * (found.matched - contacts)
+    return found.matched - contacts - 0.5 * changed
 
 
-def _rank(found: Alignment, index: Index) -> tuple[float, tuple[date, ...], str]:
+def _rank(fit: float, found: Alignment, index: Index) -> tuple[float, tuple[date, ...], str]:
     """Best fit first; of equals the newest edition, then by name, whatever their order was."""
     record = index.texts[found.text].record
-    return fit(found), record.editions[-1:], record.id
+    return fit, record.editions[-1:], record.id
 
 
-def _editions(best: Alignment, others: Iterable[Alignment], index: Index) -> tuple[date, ...]:
+def _editions(best: Alignment, as_good: Iterable[Alignment], index: Index) -> tuple[date, ...]:
+    """Give the editions of a text, and of every wording of its chapter that fits as well."""
     record = index.texts[best.text].record
     editions = set(record.editions)
-    for other in others:
+    for other in as_good:
         twin = index.texts[other.text].record
-        same_chapter = (twin.owner_id, twin.chapter_id) == (record.owner_id, record.chapter_id)
-        if same_chapter and other.page == best.page and fit(other) == fit(best):
+        if (twin.owner_id, twin.chapter_id) == (record.owner_id, record.chapter_id):
             editions.update(twin.editions)
     return tuple(sorted(editions))
 

@@ -11,9 +11,10 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.records.matches import Origin, Part
+from corpus.records.matches import Origin, Part, Span
 from corpus.text import Words, normal_words
-from matcher.altered import Alignment, Ids, align
+from matcher.alignment import Alignment
+from matcher.altered import align
 from matcher.anchors import find_runs
 from matcher.chains import find_chains
 from matcher.index import FURNITURE, OWN_WORD, Index, Text
@@ -30,7 +31,7 @@ def mark_origins(index: Index, sources: Index) -> None:
     own = [text for text in index.texts if text.record.origin is Origin.OWN]
     if sources.texts:
         for text in own:
-            ids = sources.ids_of(text.words.normal)
+            ids = sources.ids_of(text.side.words.normal)
             found = [
                 align(ids, chain, sources)
                 for chain in find_chains(find_runs(ids, sources), sources)
@@ -88,7 +89,7 @@ def parts_of(marks: Marks, first_word: int, page: Words, index: Index) -> tuple[
         else:
             end = page.span(first_word + after, first_word + after + 1).start
         source = index.texts[mark].record.id if mark >= 0 else None
-        parts.append(Part(type(page.span(0, 0))(start, end), _origin(mark), source))
+        parts.append(Part(Span(start, end), _origin(mark), source))
     return tuple(parts)
 
 
@@ -114,6 +115,3 @@ def _furniture(texts: Sequence[Text], options: Options) -> Iterable[tuple[Text, 
     for normal, editions in chapters.items():
         if normal and any(len(ids) >= options.furniture_chapters for ids in editions.values()):
             yield from places[normal]
-
-
-__all__ = ["Ids", "Marks", "mark_origins", "origins_of", "parts_of", "quotations", "quoted"]

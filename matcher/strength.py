@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.records.matches import Strength
-from matcher.altered import Alignment
+from matcher.alignment import Alignment
 from matcher.edits import is_excerpt_gap
 from matcher.index import OWN_WORD
 from matcher.options import Options

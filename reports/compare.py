@@ -166,6 +166,7 @@ def _pieces(
 ) -> list[tuple[Piece, ...]]:
     """Divide one side at its cuts, and each division where its marking changes."""
     gaps = sorted((span.start, number) for span, number in edits if span.start == span.end)
+    edits = sorted(edits)
     rows = []
     for start, end in pairwise(cuts):
         here = [gap for gap in gaps if gap[0] < end or gap[0] == start or end == len(text)]
@@ -183,9 +184,14 @@ def _trimmed(text: str, row: Span) -> Span:
 
 
 def _fill(edits: Sequence[tuple[Span, int]], row: Span) -> Iterator[tuple[Span, int]]:
-    """Clip the edits that have words on this side to a row, each after the one before."""
+    """Clip the edits that have words on this side to a row, each after the one before.
+
+    They are given in order.
+    """
     at = row.start
-    for span, number in sorted(edits):
+    for span, number in edits:
+        if span.start >= row.end:
+            return
         clipped = Span(max(span.start, at), min(span.end, row.end))
         if clipped.start < clipped.end:
             at = clipped.end

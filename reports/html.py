@@ -3,7 +3,6 @@
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from corpus.errors import BadUrl
 from corpus.records.findings import Standing
@@ -34,7 +33,7 @@ def visible(value: object) -> object:
     Every expression of the templates passes here, so that none of a page's words can reorder or
     cut short what stands beside them.
     """
-    if not isinstance(value, str) or isinstance(value, Markup):
+    if not isinstance(value, str) or hasattr(value, "__html__"):  # made by our own templates
         return value
     if value.isprintable() or not any(_acts(character) for character in value):
         return value

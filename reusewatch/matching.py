@@ -9,8 +9,9 @@ from corpus.errors import BadInput
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Document, Extracted, Unreadable
 from corpus.records.matches import Match, Origin, ProtectedText, Span, Strength
+from matcher.building import build_index
 from matcher.funnel import match_page
-from matcher.index import Index, build_index
+from matcher.index import Index
 from reusewatch.scan_result import COVERAGE_INCOMPLETE, FINDINGS, NOTHING_TO_REPORT
 from reusewatch.text_files import find_text_files, read_text_files
 

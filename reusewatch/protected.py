@@ -8,7 +8,8 @@ from corpus.errors import BadInput
 from corpus.records.matches import Origin, ProtectedText
 from corpus.records.works import Chapter, SourceText, Work
 from corpus.store.database import Store
-from matcher.index import Index, build_index
+from matcher.building import build_index
+from matcher.index import Index
 
 
 def index_of_store(store: Store, works: Sequence[Work]) -> Index:
@@ -68,4 +69,4 @@ def words_in_current_edition(index: Index, work_id: str) -> int:
     """Count the words of a work's newest edition."""
     of_work = [text for text in index.texts if text.record.owner_id == work_id]
     newest = max(text.record.editions[-1] for text in of_work)
-    return sum(len(text.words) for text in of_work if text.record.editions[-1] == newest)
+    return sum(len(text.side) for text in of_work if text.record.editions[-1] == newest)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reusewatch.cli.options import DryRun, Folder, Json, Quiet
-from reusewatch.cli.output import start_output
+from reusewatch.cli.output import counted, start_output
 
 if TYPE_CHECKING:
     from corpus.records.grants import Affiliate, Completeness, Grant
@@ -37,10 +37,12 @@ def import_register(
 
     output = start_output(as_json=as_json, quiet=quiet)
     entered = import_consents(read_config(folder), file, dry_run=dry_run)
-    output.say(
-        f"{file}: {entered.grants} written permissions, {entered.affiliates} signatures under "
-        f"partner manuals, {entered.statements} statements that a register is complete."
+    held = (
+        counted(entered.grants, "written permission"),
+        counted(entered.affiliates, "partner manual signature"),
+        counted(entered.statements, "statement of completeness", "statements of completeness"),
     )
+    output.say(f"{file}: {', '.join(held)}.")
     output.say(
         f"{entered.new} new; nothing was entered (--dry-run)."
         if dry_run

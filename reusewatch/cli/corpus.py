@@ -9,7 +9,7 @@ import typer
 
 from corpus.errors import BadInput
 from reusewatch.cli.options import DryRun, Folder, Json, Quiet
-from reusewatch.cli.output import Output, start_output
+from reusewatch.cli.output import Output, counted, start_output
 
 if TYPE_CHECKING:
     from reusewatch.corpus_adding import Added
@@ -86,13 +86,13 @@ def list_texts(folder: Folder = None, as_json: Json = False) -> None:
     for work in shelf.works:
         output.say(f"{work.id}: {work.title}")
         for edition in work.editions:
-            output.say(f"  edition of {edition.day}: {edition.chapters} chapters")
+            output.say(f"  edition of {edition.day}: {counted(edition.chapters, 'chapter')}")
         if not work.editions:
             output.say(
                 f"  no edition yet: reusewatch corpus add FOLDER --work {work.id} --edition DATE"
             )
     for source in shelf.sources:
-        state = f"{source.texts} texts" if source.texts else "missing"
+        state = counted(source.texts, "text") if source.texts else "missing"
         output.say(f"source {source.id}: {source.title}: {state}")
     output.document("reusewatch/corpus-list/1", shelf.as_fields())
 

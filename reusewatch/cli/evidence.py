@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from reusewatch.cli.options import DryRun, Folder, Json, Quiet, Verbose
-from reusewatch.cli.output import start_output
+from reusewatch.cli.output import counted, start_output
 
 commands = typer.Typer(no_args_is_help=True, help="Bring in what others captured.")
 
@@ -32,10 +32,11 @@ def import_file(
 
     output = start_output(as_json=as_json, quiet=quiet, verbose=verbose)
     imported = import_archive(read_config(folder), file, archive, dry_run=dry_run)
+    pages = counted(imported.pages, "saved page")
     output.say(
-        f"{file}: {imported.pages} saved pages; nothing was added (--dry-run)."
+        f"{file}: {pages}; nothing was added (--dry-run)."
         if dry_run
-        else f"{file}: {imported.pages} saved pages of {archive}, {imported.new} new on record."
+        else f"{file}: {pages} of {archive}, {imported.new} new on record."
     )
     output.document(
         "reusewatch/evidence-import/1",

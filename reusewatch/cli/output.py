@@ -54,6 +54,11 @@ class Output:
             typer.echo(json.dumps(document, default=_plain, ensure_ascii=False, indent=2))
 
 
+def counted(number: int, thing: str, things: str = "") -> str:
+    """Say how many there are: ``1 chapter``, ``2 chapters``."""
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"
+
+
 class _ToStderr(logging.Handler):
     """Writes to whatever stderr is at that time: above the progress bar, if there is one."""
 

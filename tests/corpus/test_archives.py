@@ -36,6 +36,7 @@ def foreign_warc(path: Path, *, packed: bool = True) -> Path:
                     url,
                     "response",
                     payload=BytesIO(body),
+                    length=len(body),
                     http_headers=StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1"),
                     warc_headers_dict={"WARC-Date": DAY, "WARC-IP-Address": "192.0.2.7"},
                 )

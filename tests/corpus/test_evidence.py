@@ -40,7 +40,7 @@ def writer(folder: Path, largest: int = 1024 * 1024) -> EvidenceWriter:
 def records(path: Path) -> list[tuple[str, dict[str, str], bytes]]:
     with path.open("rb") as file:
         return [
-            (record.record_type.name or "", record.headers.to_dict(), record.reader.read())
+            (record.headers["WARC-Type"], record.headers.to_dict(), record.reader.read())
             for record in ArchiveIterator(file, parse_http=False)
         ]
 

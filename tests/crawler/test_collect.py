@@ -161,7 +161,7 @@ def test_two_crawls_of_one_scan_do_not_run_at_once(plan_crawl: PlanCrawl) -> Non
 def test_a_child_that_dies_is_told_with_its_last_words(plan_crawl: PlanCrawl) -> None:
     crawl = plan_crawl([])
     broken = replace(crawl.options, test_hosts=5)  # type: ignore[arg-type]  # on purpose
-    with pytest.raises(ScanError, match="code 1; run it again to go on\n(.|\n)*TypeError"):
+    with pytest.raises(ScanError, match=r"code 1; run it again to go on\n(.|\n)*TypeError"):
         collect(broken, lambda _: None)
 
 

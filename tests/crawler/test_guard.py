@@ -1,6 +1,8 @@
 """Nothing private is visited, whatever a link, redirect, name or connection says."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from twisted.internet.address import IPv4Address
@@ -8,6 +10,7 @@ from twisted.internet.defer import Deferred
 from twisted.internet.testing import StringTransport
 from twisted.web._newclient import Request as WireRequest
 from twisted.web.http_headers import Headers
+from twisted.web.iweb import IResponse
 
 from corpus.records.captures import UrlState
 from crawler.answers import NotFetched
@@ -65,17 +68,18 @@ def test_a_test_host_is_let_in_by_address_and_port_alone() -> None:
     assert guard.refusal_of_peer("127.0.0.2", 80) != ""
 
 
-def connected(guard: Guard, address: str, port: int) -> tuple[StringTransport, Deferred[object]]:
+def connected(guard: Guard, address: str) -> tuple[Any, Deferred[IResponse]]:
     """A protocol connected to a peer, and asked to send a request."""
-    transport = StringTransport(peerAddress=IPv4Address("TCP", address, port))
-    protocol = RecordingProtocol(lambda _: None, Tape(guard))
+    twisted: Any = SimpleNamespace(Transport=StringTransport, Request=WireRequest)  # untyped
+    transport = twisted.Transport(peerAddress=IPv4Address("TCP", address, 80))
+    protocol: Any = RecordingProtocol(lambda _: None, Tape(guard))
     protocol.makeConnection(transport)
     headers = Headers({b"Host": [b"innocent.example"]})
-    return transport, protocol.request(WireRequest(b"GET", b"/", headers, None))
+    return transport, protocol.request(twisted.Request(b"GET", b"/", headers, None))
 
 
 def test_a_connection_to_a_private_peer_is_dropped_before_the_request_is_written() -> None:
-    transport, answer = connected(Guard(()), "127.0.0.9", 80)
+    transport, answer = connected(Guard(()), "127.0.0.9")
     refusals: list[object] = []
     answer.addErrback(lambda failure: refusals.append(failure.value))
     assert transport.value() == b""
@@ -87,7 +91,7 @@ def test_a_connection_to_a_private_peer_is_dropped_before_the_request_is_written
 
 
 def test_a_connection_to_a_public_peer_is_used() -> None:
-    transport, _ = connected(Guard(()), PUBLIC_ADDRESS, 80)
+    transport, _ = connected(Guard(()), PUBLIC_ADDRESS)
     assert transport.value().startswith(b"GET / HTTP/1.1\r\n")
 
 

@@ -19,5 +19,5 @@ def test_seeds_are_canonical_and_each_planned_once_in_order() -> None:
 
 
 def test_a_seed_that_is_no_web_address_is_named() -> None:
-    with pytest.raises(BadUrl, match="www.example.org"):
+    with pytest.raises(BadUrl, match=r"www\.example\.org"):
         planned_seeds("scan", ["www.example.org"])

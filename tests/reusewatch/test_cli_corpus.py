@@ -141,3 +141,8 @@ def test_the_list_tells_editions_and_missing_sources(run: Run, folder: Path, tex
     document = json.loads(run("corpus", "list", "--folder", folder, "--json").stdout)
     assert document["works"][0]["editions"] == [{"day": "2026-03-31", "chapters": 2}]
     assert document["sources"][0]["texts"] == 1
+    told = run("corpus", "list", "--folder", folder).stdout.splitlines()
+    assert told[1:] == [
+        "  edition of 2026-03-31: 2 chapters",
+        "source harbour-act: Harbour Act: 1 text",
+    ]

@@ -30,7 +30,7 @@ def test_an_archives_page_keeps_its_day_and_names_the_archive(
 ) -> None:
     ran = run("evidence", "import", archived, "--archive", "Old Web", "--folder", folder)
     assert ran.returncode == 0
-    assert ran.stdout == f"{archived}: 1 saved pages of Old Web, 1 new on record.\n"
+    assert ran.stdout == f"{archived}: 1 saved page of Old Web, 1 new on record.\n"
     config = read_config(folder)
     with open_store(config.store_url) as store:
         (capture,) = store.captures.imported()
@@ -42,12 +42,12 @@ def test_an_archives_page_keeps_its_day_and_names_the_archive(
 def test_the_same_file_again_is_on_record_already(run: Run, folder: Path, archived: Path) -> None:
     run("evidence", "import", archived, "--archive", "Old Web", "--folder", folder)
     ran = run("evidence", "import", archived, "--archive", "Old Web", "--folder", folder)
-    assert ran.stdout == f"{archived}: 1 saved pages of Old Web, 0 new on record.\n"
+    assert ran.stdout == f"{archived}: 1 saved page of Old Web, 0 new on record.\n"
 
 
 def test_a_dry_run_writes_nothing(run: Run, folder: Path, archived: Path) -> None:
     ran = run("evidence", "import", archived, "--archive", "A", "--folder", folder, "--dry-run")
-    assert ran.stdout == f"{archived}: 1 saved pages; nothing was added (--dry-run).\n"
+    assert ran.stdout == f"{archived}: 1 saved page; nothing was added (--dry-run).\n"
     assert list((folder / "evidence").iterdir()) == []
     assert not (folder / "reusewatch.db").exists()
 

@@ -93,9 +93,9 @@ def test_a_problem_names_file_place_and_remedy(tmp_path: Path, text: str, told: 
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
-    told = problem(tmp_path, "[crawl]\ndepth = -1\ntimeout_seconds = 0\n[stroe]\n")
+    told = problem(tmp_path, "[crawl]\ndepth = -1\ntimeout_seconds = 0\n[shop]\n")
     places = [line.split(": ")[0].removeprefix("reusewatch.toml, ") for line in told.splitlines()]
-    assert sorted(places) == ["crawl.depth", "crawl.timeout_seconds", "stroe"]
+    assert sorted(places) == ["crawl.depth", "crawl.timeout_seconds", "shop"]
 
 
 def test_a_fault_of_syntax_names_its_line(tmp_path: Path) -> None:
@@ -104,8 +104,8 @@ def test_a_fault_of_syntax_names_its_line(tmp_path: Path) -> None:
 
 
 def test_a_file_in_another_encoding_is_refused_with_its_remedy(tmp_path: Path) -> None:
-    (tmp_path / "reusewatch.toml").write_bytes(b"# caf\xe9\n")
-    with pytest.raises(BadInput, match="byte 6: is not UTF-8; save it anew"):
+    (tmp_path / "reusewatch.toml").write_bytes(b"# \xe9\n")
+    with pytest.raises(BadInput, match="byte 3: is not UTF-8; save it anew"):
         read_config(tmp_path)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -13,10 +13,10 @@ from typing import Self
 class Step:
     """Something a server does in the midst of an answer."""
 
-    do: Callable[[Site], None]
+    do: Callable[[Site], object]
 
 
-Answer = bytes | list[bytes | Step]
+Answer = bytes | Sequence[bytes | Step]
 
 
 def page(body: str, *links: str, status: str = "200 OK") -> bytes:
@@ -92,15 +92,16 @@ class Site:
             self.requests.append(request)
             self.on_hit(path)
             answer = self.pages.get(path, plain(b"not here", status="404 Not Found"))
+            parts = [answer] if isinstance(answer, bytes) else answer
             try:
-                for part in answer if isinstance(answer, list) else [answer]:
-                    if isinstance(part, Step):
-                        part.do(self)
+                for piece in parts:
+                    if isinstance(piece, Step):
+                        piece.do(self)
                     else:
-                        connection.sendall(part)
+                        connection.sendall(piece)
             except OSError:  # the crawler has hung up
                 return
 
 
-hold = Step(lambda site: site.held.wait(30) and None)
+hold = Step(lambda site: site.held.wait(30))
 """Sends nothing more until the site closes."""

@@ -172,11 +172,11 @@ def test_no_url_stays_planned(crawled: Crawled) -> None:
 
 
 def test_answers_that_do_not_end_time_out(plan_crawl: Callable[..., Crawl], site: Site) -> None:
-    drip = Step(lambda where: where.held.wait(0.2) and None)
+    drip = Step(lambda where: where.held.wait(0.2))
     site.pages = {
         "/": page("slow", "/silent", "/drip"),
         "/silent": [hold],
-        "/drip": [b"HTTP/1.1 200 OK\r\n\r\n", *[b"x", drip] * 60],
+        "/drip": [b"HTTP/1.1 200 OK\r\n\r\n", *(b"x", drip) * 60],
     }
     crawl = plan_crawl([site.url()], test_hosts=(site.place,), timeout_seconds=1, tries=1)
     crawl.collect()
