@@ -1,5 +1,6 @@
 """A scan that ``scrapy crawl`` begins by itself, without the product around it."""
 
+import logging
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,8 @@ from corpus.records.captures import Scan
 from corpus.store.database import open_store
 from crawler.collect import CrawlOptions
 from crawler.seeds import planned_seeds
+
+logger = logging.getLogger(__name__)
 
 
 def begun_scan(
@@ -34,6 +37,11 @@ def begun_scan(
         timeout_seconds=settings.getfloat("DOWNLOAD_TIMEOUT"),
         test_hosts=tuple(settings.getlist("TEST_HOSTS")),
     )
+    if "@" not in options.user_agent and "://" not in options.user_agent:
+        logger.warning(
+            "User-Agent %r does not say whom to write to; add -s USER_AGENT='... (+mailto:...)'",
+            options.user_agent,
+        )
     with open_store(options.database) as store:
         if scan:
             store.scans.get(scan)

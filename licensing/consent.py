@@ -25,7 +25,7 @@ from corpus.records.matches import Match, MatchClass
 from corpus.records.works import Act, Edition, Work
 from corpus.urls import WebAddress
 from licensing.editions import days_out_of_date
-from licensing.grants import faults, first_day, is_in_force, line_of, why_not_in_force
+from licensing.grants import faults, first_day, line_of, why_not_in_force
 from licensing.sites import matches_site, names_site
 from licensing.words import counted, day_in_words, listed
 
@@ -151,17 +151,16 @@ def _prior(grant: Grant, holders_grants: Collection[Grant], use: Use) -> Check:
     """Whether it, or what it renews without a gap, covered the day the text was first seen."""
     reaching = [other for other in holders_grants if not faults(other) and _covers(other, use)]
     line = line_of(grant, reaching)
-    day = day_in_words(use.seen_from)
-    for covering in line:
-        if is_in_force(covering, use.seen_from):
-            how = "it" if covering is grant else f"“{covering.reference}”, which it continues,"
-            detail = f"The text was first seen on {day}, when {how} was in force."
-            return Check("prior", passed=True, detail=detail)
-    if any(covering.retrospective for covering in line):
-        detail = f"The text was first seen on {day}; it covers what was copied before."
+    earliest = min(line, key=first_day)  # there is no gap between it and the grant
+    seen, begins = day_in_words(use.seen_from), day_in_words(first_day(earliest))
+    whose = "it" if earliest is grant else f"“{earliest.reference}”, which it continues,"
+    if first_day(earliest) <= use.seen_from:
+        detail = f"The text was first seen on {seen}; {whose} was in force from {begins}."
         return Check("prior", passed=True, detail=detail)
-    begins = day_in_words(min(first_day(covering) for covering in line))
-    detail = f"The text was first seen on {day}; it holds from {begins} only."
+    if any(covering.retrospective for covering in line):
+        detail = f"The text was first seen on {seen}; it covers what was copied before."
+        return Check("prior", passed=True, detail=detail)
+    detail = f"The text was first seen on {seen}; {whose} was in force from {begins} only."
     return Check("prior", passed=False, detail=detail)
 
 

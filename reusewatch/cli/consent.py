@@ -31,7 +31,7 @@ def import_register(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Enter a register's permissions, all or none; what is on record already stays."""
+    """Enter a register's permissions: all that are new, or none."""
     from reusewatch.config import read_config
     from reusewatch.consent_import import import_consents
 

@@ -44,7 +44,7 @@ def add(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Add an edition of a work, or a third-party text: all of its files, or none."""
+    """Add an edition of a work, or a third-party text: all or none."""
     from reusewatch.config import read_config
     from reusewatch.corpus_adding import add_edition, add_source
 
@@ -77,7 +77,7 @@ def add(
 
 @commands.command("list")
 def list_texts(folder: Folder = None, as_json: Json = False) -> None:
-    """List the works with their editions, and the third-party sources with their texts."""
+    """List works with their editions, and third-party sources."""
     from reusewatch.config import read_config
     from reusewatch.corpus_listing import list_corpus
 

@@ -67,7 +67,6 @@ def _helps(command: object, name: str, above: typer.Context | None) -> Iterator[
     """The name and plain help of a command and of those under it."""
     if not isinstance(command, TyperCommand | TyperGroup):
         return
-    command.rich_markup_mode = None
     last_word = name.rpartition(" ")[2]
     context = typer.Context(command, parent=above, info_name=last_word, terminal_width=_COLUMNS)
     lines = (line.rstrip() for line in command.get_help(context).strip().splitlines())

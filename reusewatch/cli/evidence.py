@@ -26,7 +26,7 @@ def import_file(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Copy an archive's saved pages into the evidence; they keep the archive's dates."""
+    """Copy an archive's saved pages, with the archive's dates."""
     from reusewatch.archive_import import import_archive
     from reusewatch.config import read_config
 

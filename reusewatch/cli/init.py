@@ -26,7 +26,7 @@ def init(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make a rights holder's folder; what is there already stays as it is."""
+    """Make a rights holder's folder; what is there stays as it is."""
     from reusewatch.folder import CONFIG_NAME, make_folder
 
     output = start_output(as_json=as_json, quiet=quiet)

@@ -36,7 +36,7 @@ def match(
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Compare pages with texts and tell what they have in common; needs no folder of its own."""
+    """Compare pages with texts; needs no folder of its own."""
     from reusewatch.matching import match_documents
     from reusewatch.scan_result import NOTHING_TO_REPORT
 

@@ -20,7 +20,7 @@ def report(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the report of a scan that was made before, and say where it lies."""
+    """Write the report of an earlier scan anew."""
     from reusewatch.config import read_config
     from reusewatch.telling import write_scan_report
 

@@ -30,7 +30,7 @@ def scan(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Visit the seeds' sites, look for the works' text, judge what is found, write the report."""
+    """Visit sites, look for the works' text, judge and report it."""
     from reusewatch.cli.progress import progress_on_stderr
     from reusewatch.config import check_ready_to_scan, read_config
 

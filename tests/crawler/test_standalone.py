@@ -66,3 +66,4 @@ def test_scrapy_takes_a_scan_up_again(crawled: Path, site: Site) -> None:
 def test_scrapy_without_seeds_says_what_to_write(tmp_path: Path) -> None:
     run = scrapy("crawl", "candidates", "-a", f"folder={tmp_path}")
     assert "no start page: write -a seeds=" in run.stderr
+    assert "does not say whom to write to" in run.stderr

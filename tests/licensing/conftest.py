@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from corpus.records.works import (
 )
 from corpus.urls import parse_url
 from licensing.consent import Use
-from licensing.register import Register
+from licensing.register import Register, read_register
 from licensing.verdict import Reproduction, Seen
 
 Make = Callable[..., Any]
@@ -173,3 +174,15 @@ def make_register() -> Make:
         return Register(grants=grants, affiliates=affiliates)
 
     return make
+
+
+@pytest.fixture
+def read_register_text(tmp_path: Path) -> Make:
+    """Reads a text as a register file of a name."""
+
+    def reading(text: str, name: str = "register.toml") -> Register:
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+        return read_register(file, {"harbour": ("office", "guild"), "quay": ("office",)})
+
+    return reading

@@ -87,7 +87,7 @@ def test_a_link_to_an_official_host_is_seen(read: Read, link: str, is_official: 
         ),
         ("This page is CC BY-SA 4.0", "CC BY-SA 4.0"),
         ("A Creative Commons Licence applies", "Creative Commons Licence applies"),
-        ("You may re-use this\npage freely", "You may re-use this page freely"),
+        ("You may share this\npage freely", "You may share this page freely"),
         ("You may not copy this page", ""),
         ("It is not licensed under the usual licence", ""),
         ("Contains public sector information licensed under the Open Government Licence.", ""),

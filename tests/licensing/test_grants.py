@@ -116,10 +116,10 @@ def test_a_line_of_renewals_is_followed_to_its_beginning(make_grant: Make) -> No
 
 
 def test_another_holders_grant_of_that_reference_is_not_renewed(make_grant: Make) -> None:
-    anothers = make_grant("guild", reference="A")
+    stranger = make_grant("guild", reference="A")
     newer = make_grant(reference="B", renews="A")
 
-    assert line_of(newer, [anothers]) == (newer,)
+    assert line_of(newer, [stranger]) == (newer,)
 
 
 def test_a_circle_of_renewals_ends(make_grant: Make) -> None:

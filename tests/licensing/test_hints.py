@@ -68,7 +68,7 @@ def test_every_hint_is_told_in_the_order_of_danger(
 ) -> None:
     kinds = [EditKind.DUTY, EditKind.OTHER, EditKind.TIME_LIMIT, EditKind.DUTY]
     match = make_match(
-        editions=(FIRST,), edits=tuple(map(edit, kinds)), fossils=("these berths", "hte")
+        editions=(FIRST,), edits=tuple(map(edit, kinds)), fossils=("these berths", "tydes")
     )
     seen = replace(
         facts, names_work=True, links_official=True, licence_claimed="CC BY 4.0", sale="buy £5"
@@ -91,7 +91,7 @@ def test_every_hint_is_told_in_the_order_of_danger(
         ),
         ("licence_claimed", "The page has: “CC BY 4.0”."),
         ("sale_or_paywall", "The page has: “buy £5”."),
-        ("fossil", "Tell-tale wording: “these berths” and “hte”."),
+        ("fossil", "Tell-tale wording: “these berths” and “tydes”."),
         ("archive_copy", "Saved by Old Web on 1 May 2026."),
     ]
 

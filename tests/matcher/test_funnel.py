@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from corpus.records.matches import (
     EditKind,
-    Match,
     MatchClass,
     Origin,
     ProtectedText,
@@ -35,10 +34,6 @@ OTHER = (
     "free behind the chapel, dogs are welcome on a lead, and the tombola needs more prizes please."
 )
 FOREIGN = [f"foreign{number}" for number in range(400)]
-
-
-def strongest(matches: tuple[Match, ...]) -> Match:
-    return max(matches, key=lambda match: match.own_words)
 
 
 def test_a_copy_is_verbatim_and_its_spans_give_the_words(protect: Protect) -> None:
@@ -117,9 +112,7 @@ def test_matches_say_where_they_are_and_their_parts_fill_them(
             assert edit.in_page.end <= match.in_page.end
 
 
-def test_the_order_of_the_texts_changes_nothing(
-    protect: Protect, manual: tuple[ProtectedText, ...]
-) -> None:
+def test_the_order_of_the_texts_changes_nothing(manual: tuple[ProtectedText, ...]) -> None:
     page = f"{manual[1].text[:900]} {OTHER} {manual[3].text[200:1200]}"
     turned = tuple(reversed(manual))
 

@@ -39,7 +39,8 @@ def test_quiet_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
-def test_on_a_terminal_it_is_a_bar_with_the_stage_and_its_steps() -> None:
+def on_a_terminal(**more: str) -> bytes:
+    """Give what a stage at two of three steps writes to a terminal."""
     code = (
         "from reusewatch.cli.progress import progress_on_stderr\n"
         "with progress_on_stderr(quiet=False) as progress:\n"
@@ -48,6 +49,8 @@ def test_on_a_terminal_it_is_a_bar_with_the_stage_and_its_steps() -> None:
     )
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "80"}
+    environment.pop("NO_COLOR", None)
+    environment.update(more)
     command = subprocess.Popen([sys.executable, "-c", code], stderr=theirs, env=environment)
     os.close(theirs)
     said = b""
@@ -61,5 +64,15 @@ def test_on_a_terminal_it_is_a_bar_with_the_stage_and_its_steps() -> None:
         said += some
     os.close(ours)
     assert command.wait() == 0
+    return said
+
+
+def test_on_a_terminal_it_is_a_bar_with_the_stage_and_its_steps() -> None:
+    said = on_a_terminal()
     assert b"Reading" in said
     assert b"2/3" in said
+
+
+def test_the_bar_has_no_colours_where_none_are_wanted() -> None:
+    assert b"\x1b[3" in on_a_terminal()
+    assert b"\x1b[3" not in on_a_terminal(NO_COLOR="1")
