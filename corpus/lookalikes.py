@@ -1,38 +1,52 @@
-"""Look-alike letters of other scripts, folded to Latin (Unicode's confusables)."""
+"""Look-alike letters of other scripts, read as the Latin letters they look like (Unicode's list)."""
 
+import unicodedata
 from functools import cache
 
 
-def fold_lookalikes(word: str) -> str:
-    """Fold a case-folded word to Latin where all of its letters look Latin.
+def read_as_latin(word: str) -> str:
+    """Give the Latin word that a word looks like, in its case; empty if it looks like none.
 
-    A word in which one letter has no Latin twin is left alone: it is a word of another script.
+    A word in which one letter has no Latin twin is a word of another script.
     """
-    if word.isascii():
-        return word
-    table = _twins()
-    folded = "".join(table.get(letter, letter) for letter in word)
-    return folded if _is_latin(folded) else word
+    letters = [_latin(letter) for letter in word]
+    return "".join(letters) if all(letters) else ""
 
 
-def _is_latin(word: str) -> bool:
-    return all(letter < "\u0250" or not letter.isalpha() for letter in word)
+def is_latin(letter: str) -> bool:
+    """Whether a character is a letter of the Latin script itself."""
+    if letter.isascii():
+        return letter.isalpha()
+    return unicodedata.name(letter, "").startswith("LATIN ")
+
+
+def _latin(letter: str) -> str:
+    """Give a letter's Latin twin, and a Latin letter or what is no letter as it is; else nothing.
+
+    The letter as written decides: Greek capital eta looks like H, its small form like none. Only
+    where that looks like none, its small form does.
+    """
+    if letter.isascii():
+        return letter
+    twins = _twins()
+    twin = twins.get(letter) or twins.get(letter.casefold())
+    if twin:
+        return twin
+    return letter if is_latin(letter) or not letter.isalpha() else ""
 
 
 @cache
 def _twins() -> dict[str, str]:
-    """Give each letter outside Latin that looks like one Latin letter, in lower case."""
+    """Give each letter beyond Latin's first blocks that looks like an ASCII letter."""
     from confusable_homoglyphs.confusables import confusables_data
 
     twins: dict[str, str] = {}
     for letter, lookalikes in confusables_data.items():
-        folded = letter.casefold()
-        if len(folded) != 1 or folded < "\u0250" or not folded.isalpha():
+        if len(letter) != 1 or letter < "\u0250" or not letter.isalpha():
             continue
         for lookalike in lookalikes:
             twin = lookalike["c"]
             if len(twin) == 1 and twin.isascii() and twin.isalpha():
-                # The letter as written decides: a capital may look like another letter than its
-                # small form does, and case is folded before look-alikes are.
-                twins.setdefault(folded, twin.casefold())
+                # Unicode lists capital I under small l, which it resembles as well.
+                twins[letter] = "I" if twin == "l" and letter.isupper() else twin
     return twins
