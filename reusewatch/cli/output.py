@@ -41,7 +41,9 @@ class Output:
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column in columns:
+            table.add_column(column, overflow="fold")  # an address is never cut short
         for row in rows:
             table.add_row(*map(Text, row))
         width = None if sys.stdout.isatty() else _UNLIMITED_COLUMNS

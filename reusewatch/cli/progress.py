@@ -37,7 +37,9 @@ def progress_on_stderr(*, quiet: bool) -> Iterator[Progress]:
         TimeElapsedColumn(),
     )
     with RichProgress(*columns, console=console) as bars:
-        yield Bar(bars)
+        bar = Bar(bars)
+        yield bar
+        bar.end()
 
 
 class Lines:
@@ -70,8 +72,18 @@ class Bar:
         self._task: TaskID | None = None
 
     def begin(self, stage: str, total: int | None = None) -> None:
-        """Put up the bar of a stage."""
+        """Put up the bar of a stage; the one before is done, whether or not its steps were told."""
+        self.end()
         self._task = self._bars.add_task(stage, total=total)
+
+    def end(self) -> None:
+        """Stop the last stage's clock, and fill its bar where its steps were never counted."""
+        if self._task is None:
+            return
+        if self._bars.tasks[self._task].total is None:
+            self._bars.update(self._task, completed=1, total=1)
+        self._bars.stop_task(self._task)
+        self._task = None
 
     def step(self, done: int, total: int | None = None) -> None:
         """Move it."""

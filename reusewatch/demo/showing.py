@@ -53,7 +53,7 @@ def fill_folder(world: World, progress: Progress) -> None:
     from reusewatch.corpus_adding import add_edition, add_source
 
     config = read_config(world.folder)
-    progress.begin("Adding the manual, its source, the permissions and an archive's page")
+    progress.begin("Adding texts and permissions")
     for day, folder in world.editions:
         add_edition(config, folder, WORK_ID, day)
     add_source(config, world.source, world.source_id, None)
