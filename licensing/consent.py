@@ -52,11 +52,6 @@ class Use:
     first_seen: date
     facts: Facts
 
-    @property
-    def seen_from(self) -> date:
-        """The earliest day on which the text is known to have stood there."""
-        return min(self.first_seen, self.captured_on)
-
 
 def consider(grant: Grant, holders_grants: Collection[Grant], use: Use) -> GrantConsidered:
     """Ask of one grant how far it permits a use; the holder's other grants tell what it renews."""
@@ -152,9 +147,9 @@ def _prior(grant: Grant, holders_grants: Collection[Grant], use: Use) -> Check:
     reaching = [other for other in holders_grants if not faults(other) and _covers(other, use)]
     line = line_of(grant, reaching)
     earliest = min(line, key=first_day)  # there is no gap between it and the grant
-    seen, begins = day_in_words(use.seen_from), day_in_words(first_day(earliest))
+    seen, begins = day_in_words(use.first_seen), day_in_words(first_day(earliest))
     whose = "it" if earliest is grant else f"“{earliest.reference}”, which it continues,"
-    if first_day(earliest) <= use.seen_from:
+    if first_day(earliest) <= use.first_seen:
         detail = f"The text was first seen on {seen}; {whose} was in force from {begins}."
         return Check("prior", passed=True, detail=detail)
     if any(covering.retrospective for covering in line):
