@@ -67,7 +67,7 @@ def read_facts(
     text = _without(page.text, copied)
     holders = [holder.name for holder in work.holders]
     return Facts(
-        names_work=any(_mentions(text, name) for name in (work.title, *holders)),
+        names_work=any(_mentions(text, name) for name in (*work.titles, *holders)),
         links_official=_links_official(page.links, address, work),
         licence_claimed=next(iter(page.licence_links), "") or _licence(text),
         sale=_paywall(text) or _sale(text),

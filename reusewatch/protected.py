@@ -27,7 +27,7 @@ def index_of_store(store: Store, works: Sequence[Work]) -> Index:
                 f"FOLDER --work {work.id} --edition DATE`"
             )
         texts += wordings(chapters)
-    return build_index(texts, fossils=[work.title for work in works])
+    return build_index(texts, fossils=[title for work in works for title in work.titles])
 
 
 def wordings(chapters: Sequence[Chapter]) -> list[ProtectedText]:

@@ -157,6 +157,12 @@ class WorkTable(TypedTable):
         examples=["harbour-manual"],
     )
     title: Title = Field(description="Name in reports.", examples=["Harbour Manual"])
+    other_titles: tuple[Title, ...] = Field(
+        (),
+        strict=False,
+        description="Names by which it is known too, past ones among them: a page that uses one "
+        "names its source.",
+    )
     time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(
         "Europe/London", description="Days are whole days in this IANA time zone."
     )

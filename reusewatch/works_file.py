@@ -103,4 +103,5 @@ def _work(table: WorkTable) -> Work:
             SourceName(source.id, source.title, source.licence, source.attribution)
             for source in table.third_party
         ),
+        other_titles=table.other_titles,
     )

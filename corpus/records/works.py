@@ -93,6 +93,13 @@ class Work:
     affiliate_hosts: tuple[str, ...]
     """Site patterns known to share text by design; they clear nobody without signed entries."""
     third_party: tuple[SourceName, ...]
+    other_titles: tuple[str, ...] = ()
+    """Names by which the work is known too, past ones among them."""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every name by which the work is known."""
+        return (self.title, *self.other_titles)
 
 
 @dataclass(frozen=True, slots=True)

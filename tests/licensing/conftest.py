@@ -44,6 +44,7 @@ def work() -> Work:
         official_hosts=("manual.harbour.example", "*.harbour-hosting.example"),
         affiliate_hosts=("sister.example",),
         third_party=(),
+        other_titles=("Book of Berths",),
     )
 
 
