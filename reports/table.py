@@ -49,6 +49,8 @@ FINDING_COLUMNS: Final[Mapping[str, str]] = {
     "first_seen_from": _TEXT,
     "captured_at": _TIME,
     "capture_id": _TEXT,
+    "text_sha256": _TEXT,  # of the page's extracted text, which the spans of matches point into
+    "extractor": _TEXT,
     "hints": _LIST,  # kind: detail
     "names_work": _YES,
     "links_official": _YES,
@@ -142,6 +144,8 @@ def _finding_row(report: Report, rank: int, finding: Finding) -> Mapping[str, ob
         "first_seen_from": finding.first_seen_from,
         "captured_at": finding.captured_at,
         "capture_id": finding.capture_id,
+        "text_sha256": finding.page_text.sha256 if finding.page_text else None,
+        "extractor": finding.page_text.extractor if finding.page_text else None,
         "hints": tuple(f"{hint.kind}: {hint.detail}" for hint in finding.hints),
         "sources_incomplete": _lacks_sources(report, finding.work_id),
         "register_complete": not report.holders_not_complete,

@@ -236,11 +236,10 @@ def _missed_in_words(missed: int | None) -> str:
 
 
 def _segments(finding: Finding) -> Iterator[Segment]:
-    """Place the parts on the page, whose length follows from a match's share of it."""
-    shares = [match for match in finding.matches if match.share_of_page > 0]
-    ends = [match.in_page.end for match in finding.matches]
-    lengths = [len(match.page_text) / match.share_of_page for match in shares]
-    length = max([1, *ends, *lengths[:1]])
+    """Place the parts on the page."""
+    if finding.page_text is None:
+        return
+    length = max(1, finding.page_text.length)
     for match in finding.matches:
         for part in match.parts:
             start = 100 * part.in_page.start / length

@@ -7,7 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from corpus.records.captures import Capture, Extracted, Unreadable
-from corpus.records.findings import Finding, Hint
+from corpus.records.findings import Finding, Hint, PageText
 from corpus.records.matches import Match, Strength
 from corpus.records.works import Edition, SourceName, Work
 from corpus.urls import parse_url
@@ -85,6 +85,7 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
         strength=max((match.strength for match in matches), key=_WEAKEST_FIRST.index),
         share_of_work=min(1.0, own_words / max(1, of.words)),
         share_of_page=min(1.0, sum(match.share_of_page for match in matches)),
+        page_text=PageText(page.read.sha256, page.read.extractor, len(page.read.text)),
         missed_editions=None if missed is None else len(missed),
     )
 
@@ -107,6 +108,7 @@ def unreadable_finding(capture: Capture, unreadable: Unreadable) -> Finding:
         strength=Strength.BELOW,
         share_of_work=0.0,
         share_of_page=0.0,
+        page_text=None,
         missed_editions=None,
     )
 

@@ -119,6 +119,18 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class PageText:
+    """Which text the spans of a page's matches point into."""
+
+    sha256: str
+    """Of the extracted text's UTF-8 bytes."""
+    extractor: str
+    """Name and version: ``resiliparse 2.0.1``."""
+    length: int
+    """Code points."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one page reproduces of one work; or that the page could not be read."""
 
@@ -141,5 +153,7 @@ class Finding:
     share_of_work: float
     """Own words matched over the words of the work's current edition."""
     share_of_page: float
+    page_text: PageText | None
+    """``None`` where the page could not be read."""
     missed_editions: int | None
     """Editions that came out since the newest it can have been made from; ``None``: not known."""

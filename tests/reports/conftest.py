@@ -14,6 +14,7 @@ from corpus.records.findings import (
     GrantConsidered,
     Hint,
     Judgement,
+    PageText,
     Standing,
     Verdict,
 )
@@ -214,6 +215,9 @@ def _finding(verdict: Verdict, *matches: Match, number: int = 1) -> Finding:
         strength=Strength.STRONG,
         share_of_work=0.004 if matches else 0.0,
         share_of_page=0.62 if matches else 0.0,
+        page_text=None
+        if verdict is Verdict.UNREADABLE
+        else PageText("5e" * 32, "resiliparse 2.0.1", 1000),
         missed_editions=_missed(matches),
     )
 

@@ -84,6 +84,7 @@ def found(url: str, verdict: Verdict) -> Finding:
         strength=Strength.BELOW,
         share_of_work=0,
         share_of_page=0,
+        page_text=None,
         missed_editions=None,
     )
 

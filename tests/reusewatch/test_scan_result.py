@@ -26,6 +26,7 @@ FINDING = Finding(
     strength=Strength.REVIEW,
     share_of_work=0.1,
     share_of_page=0.5,
+    page_text=None,
     missed_editions=None,
 )
 PERMITTED = replace(FINDING, judgement=Judgement(Verdict.CONSENTED, (), (), (), ""))
