@@ -5,7 +5,7 @@ A capture keeps the day on which the archive made it, and names the archive.
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,18 +58,27 @@ def responses_in(path: Path) -> Iterator[ArchivedAnswer]:
         raise BadInput(message)
 
 
-def import_warc(path: Path, evidence_folder: Path, archive: str, tool: str) -> Iterator[Capture]:
+def import_warc(
+    path: Path,
+    evidence_folder: Path,
+    archive: str,
+    tool: str,
+    is_known: Callable[[str], bool] = lambda _: False,
+) -> Iterator[Capture]:
     """Copy a file's answers into the evidence folder and give each as a capture, once copied.
 
     A capture's id follows from archive, URL, time and content, so that importing the same again
-    gives the same ids; the caller's store then keeps the first copy.
+    gives the same ids; those that ``is_known`` holds for are left out.
     """
     with EvidenceWriter(evidence_folder, _PART, tool) as writer:
         for answer in responses_in(path):
             content = hashlib.sha256(answer.raw).hexdigest()
             name = f"{archive} {answer.url} {answer.captured_at.isoformat()} {content}"
+            record_id = str(uuid5(NAMESPACE_URL, name))
+            if is_known(record_id):
+                continue
             exchange = Exchange(answer.url, answer.captured_at, answer.address, b"", answer.raw)
-            kept = writer.keep(exchange, str(uuid5(NAMESPACE_URL, name)))
+            kept = writer.keep(exchange, record_id)
             yield replace(capture_of(exchange, answer.payload, kept, None), archive=archive)
 
 

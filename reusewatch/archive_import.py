@@ -32,9 +32,10 @@ def import_archive(
     if dry_run:
         return ArchiveImported(pages=sum(1 for _ in responses_in(file)), new=0)
     tool = f"reusewatch {version('reusewatch')}"
-    pages = new = 0
+    pages = sum(1 for _ in responses_in(file))
+    new = 0
     with open_store(config.store_url) as store:
-        for capture in import_warc(file, config.evidence, archive.strip(), tool):
-            pages += 1
+        known = store.captures.has
+        for capture in import_warc(file, config.evidence, archive.strip(), tool, known):
             new += store.captures.add(capture)
     return ArchiveImported(pages, new)

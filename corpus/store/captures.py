@@ -31,6 +31,13 @@ class CaptureShelf:
             raise BadInput(message)
         return found[0]
 
+    def has(self, capture_id: str) -> bool:
+        """Whether a capture is on record."""
+        table = schema.captures
+        with self._engine.connect() as connection:
+            found = connection.scalar(select(table.c.id).where(table.c.id == capture_id))
+        return found is not None
+
     def of_scan(self, scan_id: str) -> tuple[Capture, ...]:
         """Give a scan's captures, oldest first."""
         return self._give(_oldest_first().where(schema.captures.c.scan_id == scan_id))

@@ -1,6 +1,6 @@
 """The shelf of planned URLs: the ledger in which each ends in a recorded state."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import Engine, RowMapping, func, insert, select
@@ -46,35 +46,6 @@ class UrlShelf:
                 connection.execute(insert(table), rows)
         return len(new)
 
-    def waiting(
-        self, scan_id: str, limit: int, without_hosts: Collection[str] = ()
-    ) -> tuple[PlannedUrl, ...]:
-        """Give URLs still to fetch, nearest to the seeds first, at most one for each host."""
-        table = schema.urls
-        turn = (
-            func.row_number()
-            .over(partition_by=table.c.host, order_by=(table.c.depth, table.c.id))
-            .label("turn")
-        )
-        first = (
-            select(*_FIELDS, table.c.id, turn)
-            .where(
-                table.c.scan_id == scan_id,
-                table.c.state == UrlState.PLANNED,
-                table.c.host.not_in(list(without_hosts)),
-            )
-            .subquery()
-        )
-        columns = [first.c[field.name] for field in _FIELDS]
-        question = (
-            select(*columns)
-            .where(first.c.turn == 1)
-            .order_by(first.c.depth, first.c.id)
-            .limit(limit)
-        )
-        with self._engine.connect() as connection:
-            return tuple(_line(row) for row in connection.execute(question).mappings())
-
     def end(
         self,
         scan_id: str,
@@ -106,13 +77,6 @@ class UrlShelf:
         )
         with self._engine.connect() as connection:
             return {UrlState(state): number for state, number in connection.execute(question)}
-
-    def count_host(self, scan_id: str, host: str) -> int:
-        """Count the URLs of one host that the scan ever planned."""
-        table = schema.urls
-        question = select(func.count()).where(table.c.scan_id == scan_id, table.c.host == host)
-        with self._engine.connect() as connection:
-            return connection.scalar(question) or 0
 
     def of_scan(self, scan_id: str) -> tuple[PlannedUrl, ...]:
         """Give a scan's whole ledger, in the order of planning."""

@@ -1,16 +1,24 @@
-"""The shelf of the consent register: grants, affiliates and statements, only ever added."""
+"""The shelf of the consent register: grants, affiliates and statements, only ever added.
+
+A grant is never edited. Its revocation is a record of its own, entered by giving the same grant
+again with the day on which it was revoked.
+"""
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import JsonValue
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from corpus.errors import BadInput
 from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.store import schema
 from corpus.store.documents import from_json, to_json
+
+_Key = tuple[str, str]
+"""Holder and reference: what identifies a grant."""
 
 
 class RegisterShelf:
@@ -31,50 +39,18 @@ class RegisterShelf:
         Raises:
             BadInput: a grant's holder and reference are on record with other content.
         """
-        known_grants = {(grant.holder, grant.reference): grant for grant in self.grants()}
-        new_grants = {(grant.holder, grant.reference): grant for grant in grants}
-        for key, grant in new_grants.items():
-            if known_grants.get(key, grant) != grant:
-                message = (
-                    f"grant {grant.reference!r} of {grant.holder!r} is on record with other "
-                    "content; a grant is never edited: revoke it, or enter a new one that renews it"
-                )
-                raise BadInput(message)
         with self._engine.begin() as connection:
-            rows = [
-                {"holder": key[0], "reference": key[1], "record": to_json(grant)}
-                for key, grant in new_grants.items()
-                if key not in known_grants
-            ]
-            known = set(connection.scalars(select(schema.affiliates.c.digest)))
-            documents = {_digest(document): document for document in map(to_json, affiliates)}
-            affiliate_rows = [
-                {"digest": digest, "record": document}
-                for digest, document in documents.items()
-                if digest not in known
-            ]
-            stated = {tuple(row) for row in connection.execute(select(schema.statements))}
-            statement_rows = [
-                {"holder": holder, "declared": declared}
-                for holder, declared in {(s.holder, s.declared) for s in statements} - stated
-            ]
-            for table, new in (
-                (schema.grants, rows),
-                (schema.affiliates, affiliate_rows),
-                (schema.statements, statement_rows),
-            ):
-                if new:
-                    connection.execute(insert(table), new)
-        return len(rows) + len(affiliate_rows) + len(statement_rows)
+            new = (
+                _add_grants(connection, grants),
+                _add_affiliates(connection, affiliates),
+                _add_statements(connection, statements),
+            )
+        return sum(new)
 
     def grants(self) -> tuple[Grant, ...]:
-        """Give every grant, by holder and reference."""
-        table = schema.grants
+        """Give every grant as it stands, revoked or not, by holder and reference."""
         with self._engine.connect() as connection:
-            rows = connection.scalars(
-                select(table.c.record).order_by(table.c.holder, table.c.reference)
-            )
-            return tuple(from_json(Grant, record) for record in rows)
+            return tuple(_grants(connection).values())
 
     def affiliates(self) -> tuple[Affiliate, ...]:
         """Give every affiliate's signature."""
@@ -89,6 +65,88 @@ class RegisterShelf:
         with self._engine.connect() as connection:
             rows = connection.execute(select(table).order_by(table.c.holder, table.c.declared))
             return tuple(Completeness(row.holder, row.declared) for row in rows)
+
+
+def _grants(connection: Connection) -> dict[_Key, Grant]:
+    grants, revocations = schema.grants, schema.revocations
+    question = (
+        select(grants.c.record, revocations.c.revoked)
+        .join(
+            revocations,
+            (revocations.c.holder == grants.c.holder)
+            & (revocations.c.reference == grants.c.reference),
+            isouter=True,
+        )
+        .order_by(grants.c.holder, grants.c.reference)
+    )
+    found = {}
+    for record, revoked in connection.execute(question):
+        grant = from_json(Grant, record)
+        found[grant.holder, grant.reference] = (
+            grant if revoked is None else replace(grant, revoked=revoked)
+        )
+    return found
+
+
+def _add_grants(connection: Connection, grants: Iterable[Grant]) -> int:
+    known = _grants(connection)
+    added = 0
+    for grant in grants:
+        key = grant.holder, grant.reference
+        before = known.get(key)
+        if before == grant:
+            continue
+        if before is None:
+            row = {"holder": grant.holder, "reference": grant.reference, "record": to_json(grant)}
+            connection.execute(insert(schema.grants).values(row))
+        else:
+            connection.execute(insert(schema.revocations).values(_revocation(before, grant)))
+        known[key] = grant
+        added += 1
+    return added
+
+
+def _revocation(before: Grant, now: Grant) -> Mapping[str, object]:
+    """Give the row by which a grant on record is revoked.
+
+    Raises:
+        BadInput: more was changed than that it is revoked now.
+    """
+    name = f"grant {now.reference!r} of {now.holder!r}"
+    if before.revoked is not None:
+        raise BadInput(
+            f"{name} is on record as revoked on {before.revoked}, with other content; what was "
+            "revoked is not permitted again by an edit: enter a new grant"
+        )
+    if replace(now, revoked=None) != before:
+        raise BadInput(
+            f"{name} is on record with other content; a grant is never edited: add 'revoked' to "
+            "the entry as it was, or enter a new one that renews it"
+        )
+    return {"holder": now.holder, "reference": now.reference, "revoked": now.revoked}
+
+
+def _add_affiliates(connection: Connection, affiliates: Iterable[Affiliate]) -> int:
+    table = schema.affiliates
+    known = set(connection.scalars(select(table.c.digest)))
+    new = {_digest(document): document for document in map(to_json, affiliates)}
+    rows = [
+        {"digest": digest, "record": document}
+        for digest, document in new.items()
+        if digest not in known
+    ]
+    if rows:
+        connection.execute(insert(table), rows)
+    return len(rows)
+
+
+def _add_statements(connection: Connection, statements: Iterable[Completeness]) -> int:
+    known = {tuple(row) for row in connection.execute(select(schema.statements))}
+    new = {(statement.holder, statement.declared) for statement in statements} - known
+    rows = [{"holder": holder, "declared": declared} for holder, declared in sorted(new)]
+    if rows:
+        connection.execute(insert(schema.statements), rows)
+    return len(rows)
 
 
 def _digest(document: JsonValue) -> str:

@@ -108,6 +108,15 @@ grants = Table(
     Column("record", JSON, nullable=False),
 )
 
+revocations = Table(
+    "revocations",
+    metadata,
+    Column("holder", String, primary_key=True),
+    Column("reference", String, primary_key=True),
+    Column("revoked", Date, nullable=False),
+    ForeignKeyConstraint(["holder", "reference"], ["grants.holder", "grants.reference"]),
+)
+
 affiliates = Table(
     "affiliates",
     metadata,
@@ -163,8 +172,7 @@ urls = Table(
     Column("reason", Text, nullable=False),
     Column("capture_id", String, ForeignKey("captures.id")),
     UniqueConstraint("scan_id", "url"),
-    Index(None, "scan_id", "state", "host", "depth"),
-    Index(None, "scan_id", "host"),
+    Index(None, "scan_id", "state"),
 )
 
 readings = Table(

@@ -74,6 +74,25 @@ def test_a_dry_run_finds_what_the_import_would_refuse(
     assert "on record with other content" in ran.stderr
 
 
+def test_a_revocation_is_entered_beside_the_grant(run: Run, folder: Path, register: Path) -> None:
+    read(run, folder, register)
+    register.write_text(GRANT + "revoked = 2026-06-01\n", "utf-8")
+    assert read(run, folder, register).stdout.splitlines()[-1] == "2 new on record."
+    assert read(run, folder, register).stdout.splitlines()[-1] == "0 new on record."
+    listed = json.loads(run("consent", "list", "--folder", folder, "--json").stdout)
+    assert [grant["revoked"] for grant in listed["grants"]] == ["2026-06-01", "2026-06-01"]
+
+
+@pytest.mark.parametrize("line", ["", "revoked = 2027-01-01\n"])
+def test_a_revocation_is_not_taken_back(run: Run, folder: Path, register: Path, line: str) -> None:
+    register.write_text(GRANT + "revoked = 2026-06-01\n", "utf-8")
+    read(run, folder, register)
+    register.write_text(GRANT + line, "utf-8")
+    ran = read(run, folder, register)
+    assert ran.returncode == 2
+    assert "is on record as revoked on 2026-06-01" in ran.stderr
+
+
 def test_one_bad_entry_enters_nothing(run: Run, folder: Path, register: Path) -> None:
     wrong = GRANT.replace("L-1", "L-2").replace("harbour-board", "harbour-bord")
     register.write_text(GRANT + wrong, "utf-8")

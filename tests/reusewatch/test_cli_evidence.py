@@ -25,6 +25,10 @@ def archived(tmp_path: Path) -> Path:
     return tmp_path / "archive" / kept.place.file
 
 
+def bytes_kept(folder: Path) -> int:
+    return sum(file.stat().st_size for file in (folder / "evidence").rglob("*.warc.gz"))
+
+
 def test_an_archives_page_keeps_its_day_and_names_the_archive(
     run: Run, folder: Path, archived: Path
 ) -> None:
@@ -41,8 +45,10 @@ def test_an_archives_page_keeps_its_day_and_names_the_archive(
 
 def test_the_same_file_again_is_on_record_already(run: Run, folder: Path, archived: Path) -> None:
     run("evidence", "import", archived, "--archive", "Old Web", "--folder", folder)
+    kept = bytes_kept(folder)
     ran = run("evidence", "import", archived, "--archive", "Old Web", "--folder", folder)
     assert ran.stdout == f"{archived}: 1 saved page of Old Web, 0 new on record.\n"
+    assert bytes_kept(folder) == kept
 
 
 def test_a_dry_run_writes_nothing(run: Run, folder: Path, archived: Path) -> None:

@@ -109,6 +109,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_findings_verdict"), ["verdict"], unique=False)
 
     op.create_table(
+        "revocations",
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("revoked", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["holder", "reference"],
+            ["grants.holder", "grants.reference"],
+            name=op.f("fk_revocations_holder_reference"),
+        ),
+        sa.PrimaryKeyConstraint("holder", "reference", name=op.f("pk_revocations")),
+    )
+    op.create_table(
         "chapter_passages",
         sa.Column("work_id", sa.String(), nullable=False),
         sa.Column("edition", sa.Date(), nullable=False),
@@ -168,9 +180,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("scan_id", "url", name=op.f("uq_urls_scan_id_url")),
     )
     with op.batch_alter_table("urls", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_urls_scan_id_host"), ["scan_id", "host"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_urls_scan_id_state_host_depth"),
-            ["scan_id", "state", "host", "depth"],
-            unique=False,
+            batch_op.f("ix_urls_scan_id_state"), ["scan_id", "state"], unique=False
         )
