@@ -1,4 +1,4 @@
-"""Look-alike letters of other scripts, read as the Latin letters they look like (Unicode's list)."""
+"""Look-alike letters of other scripts, read as Latin ones (Unicode's list of confusables)."""
 
 import unicodedata
 from functools import cache
@@ -28,21 +28,23 @@ def _latin(letter: str) -> str:
     """
     if letter.isascii():
         return letter
-    twins = _twins()
-    twin = twins.get(letter) or twins.get(letter.casefold())
+    twin = _twins().get(letter)
     if twin:
         return twin
+    small = letter.casefold()
+    if small != letter:
+        return read_as_latin(small) or (letter if is_latin(letter) else "")
     return letter if is_latin(letter) or not letter.isalpha() else ""
 
 
 @cache
 def _twins() -> dict[str, str]:
-    """Give each letter beyond Latin's first blocks that looks like an ASCII letter."""
+    """Give each letter that looks like an ASCII letter, with that letter."""
     from confusable_homoglyphs.confusables import confusables_data
 
     twins: dict[str, str] = {}
     for letter, lookalikes in confusables_data.items():
-        if len(letter) != 1 or letter < "\u0250" or not letter.isalpha():
+        if len(letter) != 1 or not letter.isalpha():
             continue
         for lookalike in lookalikes:
             twin = lookalike["c"]

@@ -78,20 +78,17 @@ _CHARACTERS.update(dict.fromkeys(map(ord, _BLANK_LETTERS), ""))
 def _plain(letter: str) -> str:
     if letter.isascii():
         return letter
-    if _NOTHING.match(letter):
-        return " "
     if _is_invisible(letter):
         return ""
     folded = unicodedata.normalize("NFKC", letter)
+    if _NOTHING.match(letter) or folded.startswith(" "):
+        return " "  # a mark of a note or list, or an accent by itself
     if len(folded) == 1:
         return _CHARACTERS[ord(folded)] if folded != letter else folded
     if "\u2044" in folded:
         return f" {folded} "  # a fraction, which is no digit of the number before it
-    if folded.startswith(" "):
-        return " "  # an accent by itself
     parts = (_CHARACTERS[ord(part)] for part in folded)
-    kept = "".join(part for part in parts if part.isalnum() or _is_mark(part))
-    return kept or " "
+    return "".join(part for part in parts if part.isalnum() or _is_mark(part)) or " "
 
 
 def _is_mark(letter: str) -> bool:

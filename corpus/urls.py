@@ -7,6 +7,9 @@ import ada_url
 from corpus.errors import BadUrl
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_LONGEST_HOST = 253  # characters, by the domain name system; of one label 63
+_LONGEST_LABEL = 63
+_SHOWN = 200  # code points of an address in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,22 @@ def parse_url(url: str, base: str | None = None) -> WebAddress:
     Raises:
         BadUrl: it is not an absolute http or https URL with a host.
     """
+    shown = repr(url[:_SHOWN])
     try:
         parsed = ada_url.URL(url.strip(), base) if base else ada_url.URL(url.strip())
     except ValueError:
-        raise BadUrl(f"{url!r} is not a web address; write it as https://host/path") from None
+        raise BadUrl(f"{shown} is not a web address; write it as https://host/path") from None
     scheme = parsed.protocol.removesuffix(":")
     if scheme not in _DEFAULT_PORTS:
-        raise BadUrl(f"{url!r} is not an http or https address; only those are visited")
+        raise BadUrl(f"{shown} is not an http or https address; only those are visited")
     host = parsed.hostname.removesuffix(".")
-    if not host:
-        raise BadUrl(f"{url!r} names no host; write it as https://host/path")
+    if not _can_be_looked_up(host):
+        raise BadUrl(f"{shown} names no host; write it as https://host/path")
     port = int(parsed.port) if parsed.port else _DEFAULT_PORTS[scheme]
     return WebAddress(scheme, host, port, parsed.pathname, parsed.search)
+
+
+def _can_be_looked_up(host: str) -> bool:
+    """Tell a name that could exist from one that no resolver takes, though a browser reads it."""
+    labels = (1 <= len(label) <= _LONGEST_LABEL for label in host.split("."))
+    return all(labels) and len(host) <= _LONGEST_HOST

@@ -108,14 +108,13 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _without_crumbs(blocks: list[Block], options: Options) -> list[Block]:
-    """Leave out inner runs that stand alone among many changed words: they agree by chance."""
+    """Leave out short inner runs that stand alone among many changed words: these are chance."""
     kept = [blocks[0]]
     for block, following in itertools.pairwise(blocks[1:]):
         left = max(block.page - kept[-1].page_after, block.source - kept[-1].source_after)
         right = max(following.page - block.page_after, following.source - block.source_after)
-        if min(left, right) > 0 and left + right > options.crumb * block.length:
-            continue
-        kept.append(block)
+        if block.length >= options.kept_run or left + right <= options.crumb * block.length:
+            kept.append(block)
     if len(blocks) > 1:
         kept.append(blocks[-1])
     return kept

@@ -44,6 +44,8 @@ def _hits(ids: NDArray[np.uint32], index: Index) -> tuple[NDArray[np.int64], NDA
     windows, found = windows[same], found[same]
     first = index.first_place[found]
     count = index.first_place[found + 1] - first
+    kept = _bounded(found, count, index.options.gram_hits)
+    windows, first, count = windows[kept], first[kept], count[kept]
     page = np.repeat(windows, count)
     within = np.arange(len(page)) - np.repeat(np.cumsum(count) - count, count)
     place = index.places[np.repeat(first, count) + within]
@@ -51,3 +53,17 @@ def _hits(ids: NDArray[np.uint32], index: Index) -> tuple[NDArray[np.int64], NDA
     for offset in range(index.options.gram):
         equal &= ids[page + offset] == index.ids[place + offset]
     return page[equal], place[equal]
+
+
+def _bounded(found: NDArray[np.int64], count: NDArray[np.int64], most: int) -> NDArray[np.bool_]:
+    """Say which windows to look at, so that no k-gram gives many more than ``most`` pairs.
+
+    The first on the page are kept. ``found`` numbers each window's k-gram, ``count`` its places.
+    """
+    kept = np.ones(len(found), dtype=np.bool_)
+    if count.sum() > most:
+        order = np.argsort(found, kind="stable")
+        of_gram = np.flatnonzero(np.diff(found[order], prepend=-1))
+        earlier = np.arange(len(found)) - np.repeat(of_gram, np.diff(of_gram, append=len(found)))
+        kept[order] = earlier * count[order] < most
+    return kept

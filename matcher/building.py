@@ -24,13 +24,12 @@ def build_index(
     ``fossils`` are phrases that name the manual itself.
     """
     options = options or Options()
-    sources = _index_texts([t for t in texts if t.origin is Origin.THIRD_PARTY], options)
-    index = _index_texts(
-        sorted(texts, key=lambda text: text.origin is not Origin.THIRD_PARTY), options
-    )
+    ordered = sorted(texts, key=lambda text: (text.origin is not Origin.THIRD_PARTY, text.id))
+    sources = _index_texts([t for t in ordered if t.origin is Origin.THIRD_PARTY], options)
+    index = _index_texts(ordered, options)
     mark_origins(index, sources)
-    phrases = tuple(tuple(normal_words(phrase)) for phrase in fossils)
-    return replace(index, fossils=phrases)
+    phrases = (tuple(normal_words(phrase)) for phrase in fossils)
+    return replace(index, fossils=tuple(phrase for phrase in phrases if phrase))
 
 
 def _index_texts(records: Sequence[ProtectedText], options: Options) -> Index:

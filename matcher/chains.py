@@ -68,11 +68,20 @@ def _gain(earlier: Block, later: Block, options: Options) -> float | None:
 
 
 def _without_overlap(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Cut from each block what the one before has taken on either side."""
-    kept = [blocks[0]]
-    for block in blocks[1:]:
-        last = kept[-1]
-        cut = max(0, last.page_after - block.page, last.source_after - block.source)
-        if cut < block.length:
-            kept.append(Block(block.page + cut, block.source + cut, block.length - cut))
+    """Cut what two blocks share from the shorter: the longest run of a chain stays whole."""
+    kept: list[Block] = []
+    for whole in blocks:
+        block = whole
+        while kept and (cut := _overlap(kept[-1], block)):
+            last = kept.pop()
+            if last.length >= block.length:
+                block = Block(block.page + cut, block.source + cut, block.length - cut)
+                kept.append(last)
+            elif cut < last.length:
+                kept.append(Block(last.page, last.source, last.length - cut))
+        kept.append(block)
     return tuple(kept)
+
+
+def _overlap(earlier: Block, later: Block) -> int:
+    return max(0, earlier.page_after - later.page, earlier.source_after - later.source)

@@ -33,13 +33,9 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
         index.options,
     )
     page_marks = quoted(len(page), of_sources, index.options)
-    of_works = [
-        found
-        for found in alignments
-        if _origin(found, index) is Origin.OWN and _is_worth_keeping(found, page_marks, index)
-    ]
-    chosen = choose(of_works, page, index)
-    chosen += _beside(choose(of_sources, page, index), chosen)
+    of_works = [found for found in alignments if _origin(found, index) is Origin.OWN]
+    chosen = choose(of_works, page, index, lambda found: _is_reportable(found, page_marks, index))
+    chosen += _beside(choose(of_sources, page, index, lambda _: False), chosen)
     matches = [_match(each, page, page_marks, index) for each in chosen]
     return tuple(sorted(matches, key=lambda match: (match.in_page, match.text_id)))
 
@@ -48,9 +44,7 @@ def _origin(found: Alignment, index: Index) -> Origin:
     return index.texts[found.text].record.origin
 
 
-def _is_worth_keeping(found: Alignment, page_marks: Marks, index: Index) -> bool:
-    if found.longest_run >= index.options.kept_run:
-        return True
+def _is_reportable(found: Alignment, page_marks: Marks, index: Index) -> bool:
     weight = weigh(found, origins_of(found, page_marks, index), index.options)
     return weight.strength is not Strength.BELOW
 

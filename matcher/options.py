@@ -10,6 +10,9 @@ class Options:
     gram: int = 5
     """Words in common that start a match: 15% of words changed leave a run of 5 in nearly every
     passage of 60 words, while runs of 4 triple the chance hits."""
+    gram_hits: int = 20_000
+    """Pairs of a place on the page and one in the texts that one run of ``gram`` words may give:
+    a page that repeats what the texts repeat would cost the product of both."""
     page_gap: int = 60
     """Foreign words on the page that one match may contain."""
     source_gap: int = 120
@@ -24,8 +27,8 @@ class Options:
     reach_toll: float = 1.5
     """Words in common that going beyond a run costs at all: one or two agree by chance."""
     crumb: float = 6.0
-    """A run in common is chance where the unmatched words on its two sides are more than this many
-    times its own."""
+    """A run in common, shorter than ``kept_run``, is chance where the unmatched words on its two
+    sides are more than this many times its own."""
     source_run: int = 8
     """Shortest run with a third-party text that is taken for a quotation of it."""
     quoted_run: int = 3

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.records.matches import Origin, Part, Span
-from corpus.text import Words, normal_words
+from corpus.text import Words
 from matcher.alignment import Alignment
 from matcher.altered import align
 from matcher.anchors import find_runs
@@ -104,14 +104,21 @@ def _furniture(texts: Sequence[Text], options: Options) -> Iterable[tuple[Text, 
     chapters: dict[tuple[str, ...], dict[object, set[str]]] = defaultdict(lambda: defaultdict(set))
     places: dict[tuple[str, ...], list[tuple[Text, int, int]]] = defaultdict(list)
     for text in texts:
-        first = 0
-        for passage in text.record.text.split("\n\n"):
-            normal = tuple(normal_words(passage))
-            places[normal].append((text, first, first + len(normal)))
+        for first, after in _passages(text):
+            normal = tuple(text.side.words.normal[first:after])
+            places[normal].append((text, first, after))
             for edition in text.record.editions:
                 chapters[normal][text.record.owner_id, edition].add(text.record.chapter_id)
-            first += len(normal)
-        # Words never reach over an empty line, so that counting by passages ends where it should.
     for normal, editions in chapters.items():
         if normal and any(len(ids) >= options.furniture_chapters for ids in editions.values()):
             yield from places[normal]
+
+
+def _passages(text: Text) -> Iterable[tuple[int, int]]:
+    """Give the ranges of words between the empty lines of a text."""
+    place = 0
+    for passage in text.record.text.split("\n\n"):
+        ends = (place, place + len(passage))
+        first, after = np.searchsorted(text.side.words.starts, ends).tolist()
+        yield first, after
+        place += len(passage) + len("\n\n")

@@ -14,6 +14,7 @@ from corpus.text import normal_words
 _SHINGLE = 5  # words
 _PERMUTATIONS = 128  # the standard error of an estimate is .09 at most
 _NEARLY_THE_SAME = 0.8  # estimated Jaccard resemblance of shingle sets: furniture may differ
+_LOOKED_UP = 0.6  # the look-up misses half the pairs that are as alike as it is told: ask for more
 _SHORTEST = 50  # words: below, furniture alone makes pages alike
 
 
@@ -24,7 +25,7 @@ def group_near_duplicates(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ..
     """
     signatures = {name: _signature(text) for name, text in sorted(texts.items())}
     known = {name: signature for name, signature in signatures.items() if signature is not None}
-    lsh = MinHashLSH(threshold=_NEARLY_THE_SAME, num_perm=_PERMUTATIONS)
+    lsh = MinHashLSH(threshold=_LOOKED_UP, num_perm=_PERMUTATIONS)
     group_of: dict[str, set[str]] = {}
     for name, signature in known.items():
         group = {name}

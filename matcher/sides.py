@@ -53,9 +53,8 @@ def side_of(text: str) -> Side:
 
 def changed_contacts(found: Alignment, page: Side, source: Side) -> Iterator[tuple[int, int]]:
     """Give, as word numbers on the page and in the text, contacts in common that differ."""
-    for number, contact in source.contacts.items():
-        for block in found.blocks:
-            if block.source <= number < block.source_after:
-                on_page = block.page + number - block.source
-                if page.contacts.get(on_page) != contact:
-                    yield on_page, number
+    for block in found.blocks if source.contacts else ():
+        for offset in range(block.length):
+            on_page, number = block.page + offset, block.source + offset
+            if number in source.contacts and page.contacts.get(on_page) != source.contacts[number]:
+                yield on_page, number

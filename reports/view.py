@@ -105,6 +105,16 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class MissedView:
+    """A page of which nothing is known, as shown."""
+
+    url: str
+    what: str
+    """What happened, in a few words."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """A report as shown."""
 
@@ -117,8 +127,10 @@ class ReportView:
     """Those that occur, gravest first."""
     states: tuple[tuple[UrlState, int], ...]
     """Those that occur, in the order of their enumeration."""
-    missed: tuple[PlannedUrl, ...]
+    missed: tuple[MissedView, ...]
+    """Pages of which nothing is known: not fetched, or not readable."""
     others: tuple[PlannedUrl, ...]
+    """Every other line of the ledger."""
     sites: int
     sources: tuple[tuple[str, str], ...]
     """Ids and titles of every third-party source that the works name."""
@@ -133,6 +145,8 @@ def view_report(report: Report) -> ReportView:
     views = tuple(_views(report))
     verdicts = Counter(finding.judgement.verdict for finding in report.findings)
     states = Counter(planned.state for planned in report.coverage)
+    missed = tuple(_missed_pages(report))
+    missed_urls = {page.url for page in missed}
     return ReportView(
         report=report,
         zone=report.works[0].time_zone if report.works else "UTC",
@@ -143,13 +157,23 @@ def view_report(report: Report) -> ReportView:
             (verdict, verdicts[verdict]) for verdict in GRAVEST_FIRST if verdict in verdicts
         ),
         states=tuple((state, states[state]) for state in UrlState if state in states),
-        missed=tuple(planned for planned in report.coverage if was_missed(planned)),
-        others=tuple(planned for planned in report.coverage if not was_missed(planned)),
+        missed=missed,
+        others=tuple(planned for planned in report.coverage if planned.url not in missed_urls),
         sites=len({planned.host for planned in report.coverage}),
         sources=tuple(
             (source.id, source.title) for work in report.works for source in work.third_party
         ),
     )
+
+
+def _missed_pages(report: Report) -> Iterator[MissedView]:
+    for planned in report.coverage:
+        if was_missed(planned):
+            yield MissedView(planned.url, words.URL_STATE[planned.state], planned.reason)
+    for finding in report.findings:
+        if finding.judgement.verdict is Verdict.UNREADABLE:
+            what = words.VERDICT[Verdict.UNREADABLE]
+            yield MissedView(finding.url, what, finding.judgement.sentence)
 
 
 def _views(report: Report) -> Iterator[FindingView]:

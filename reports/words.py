@@ -170,6 +170,8 @@ HINT: Final[Mapping[str, str]] = MappingProxyType(
         "public_administration": "Public administration: may be allowed (ss.45-50)",
         "foi_disclosure": "Disclosed under freedom of information",
         "archive_copy": "Copy in a web archive",
+        "sources_incomplete": "Sources incomplete",
+        "near_duplicate": "Found elsewhere too",
     }
 )
 """Kinds of ``Hint``; one that is not here is shown as written (see ``plain``)."""

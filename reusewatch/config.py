@@ -51,16 +51,14 @@ class Config:
         return self.folder / "reports"
 
     @property
-    def store_file(self) -> Path | None:
-        """The database's file; ``None`` where it is a server's."""
-        if not self.store_url.startswith(SQLITE):
-            return None
+    def store_file(self) -> Path:
+        """The database's file."""
         return Path(self.store_url.removeprefix(SQLITE).partition("?")[0])
 
     @property
     def may_hold_records(self) -> bool:
-        """Whether a database can be there already: a file that exists, or a server's."""
-        return self.store_file is None or self.store_file.exists()
+        """Whether a database is there already."""
+        return self.store_file.exists()
 
 
 def read_config(folder: Path | None = None) -> Config:

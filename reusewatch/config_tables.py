@@ -7,10 +7,9 @@ from pydantic import AfterValidator, Field
 
 from corpus.errors import BadUrl
 from corpus.urls import parse_url
-from reusewatch.typed_files import TypedTable, did_you_mean
+from reusewatch.typed_files import TypedTable
 
 SQLITE = "sqlite:///"
-_DATABASES = ("sqlite", "postgresql", "postgresql+psycopg")
 _SITE_LOCAL = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -82,11 +81,12 @@ def _database(url: str) -> str:
         raise ValueError(
             f"{url!r} is not a database's URL; write for example {SQLITE}reusewatch.db"
         )
-    if scheme not in _DATABASES:
+    if scheme != "sqlite":
         raise ValueError(
-            f"databases of kind {scheme!r} are not known; {did_you_mean(scheme, _DATABASES)}"
+            f"{scheme!r} is not a kind of database that is supported yet; "
+            f"write for example {SQLITE}reusewatch.db"
         )
-    if scheme == "sqlite" and not rest.removeprefix("/").partition("?")[0]:
+    if not rest.removeprefix("/").partition("?")[0]:
         raise ValueError(
             f"{url!r} names no file, so nothing would be kept; write {SQLITE}reusewatch.db"
         )
@@ -135,7 +135,8 @@ class CrawlTable(TypedTable):
         (),
         strict=False,
         description="Exact address:port of private servers let in for tests; every report names "
-        "them. All other private addresses stay closed.",
+        "them. All other private addresses stay closed. They are asked 20 times a second: "
+        "politeness is owed to others.",
         examples=[["127.0.0.2:8123"]],
     )
 
@@ -145,8 +146,8 @@ class StoreTable(TypedTable):
 
     url: Annotated[str, AfterValidator(_database)] = Field(
         f"{SQLITE}reusewatch.db",
-        description="The database: sqlite:///FILE, whose path counts from this folder, or "
-        "postgresql+psycopg://HOST/NAME.",
+        description="The database, an SQLite file: sqlite:///FILE, whose path counts from this "
+        "folder.",
     )
 
 

@@ -134,5 +134,6 @@ def _incomplete(missing: Sequence[SourceName]) -> tuple[Hint, ...]:
     """Say of a finding that a third party's words may have been taken for the holders' own."""
     if not missing:
         return ()
-    titles = "; ".join(source.title for source in missing)
-    return (Hint("sources_incomplete", f"Not loaded, so not subtracted: {titles}."),)
+    sources = "1 source is" if len(missing) == 1 else f"{len(missing)} sources are"
+    detail = f"{sources} not loaded, and so not subtracted: the report names them at its top."
+    return (Hint("sources_incomplete", detail),)

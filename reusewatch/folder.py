@@ -9,10 +9,15 @@ from corpus.errors import BadInput
 
 CONFIG_NAME = "reusewatch.toml"
 REGISTER_NAME = "consents/register.toml"
+GITIGNORE_NAME = ".gitignore"
 
 _FOLDERS = ("works", "consents", "evidence", "reports")
 _PROFILES = {"london": "works/london-cp.toml"}
 _EXAMPLE = "works/example-manual.toml"
+_NAMES_OF_PROFILE = {
+    "london": {"north-press": "tri.x", "harbour-board": "lscp", "example-manual": "london-cp"}
+}
+"""What the names in the examples of ``register.toml`` are in a profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +86,32 @@ def _make_pieces(folder: Path, profile: str | None, *, dry_run: bool) -> Iterato
         if is_new and not dry_run:
             place.mkdir(parents=True)
         yield Piece(f"{name}/", is_new)
-    for name, template in _templates(profile).items():
+    for name, template in _templates(folder, profile).items():
         place = folder / name
         is_new = not place.exists()
         if is_new and not dry_run:
             with place.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(_template(template))
+                file.write(_template(template, profile))
         yield Piece(name, is_new)
 
 
-def _templates(profile: str | None) -> dict[str, str]:
+def _templates(folder: Path, profile: str | None) -> dict[str, str]:
     """Which file of ``reusewatch/profiles`` becomes which of the folder.
 
     ``reusewatch.toml`` comes last: with it, the folder is complete.
     """
-    work = {_PROFILES[profile]: f"{profile}.toml"} if profile else {_EXAMPLE: "example.toml"}
-    return {**work, REGISTER_NAME: "register.toml", CONFIG_NAME: CONFIG_NAME}
+    if profile:
+        work = {_PROFILES[profile]: f"{profile}.toml"}
+    elif any((folder / "works").glob("*.toml")):
+        work = {}  # an example beside a work of one's own would be scanned for too
+    else:
+        work = {_EXAMPLE: "example.toml"}
+    register = {REGISTER_NAME: "register.toml"}
+    return {**work, **register, GITIGNORE_NAME: "gitignore", CONFIG_NAME: CONFIG_NAME}
 
 
-def _template(name: str) -> str:
-    return files("reusewatch").joinpath("profiles", name).read_text(encoding="utf-8")
+def _template(name: str, profile: str | None) -> str:
+    text = files("reusewatch").joinpath("profiles", name).read_text(encoding="utf-8")
+    for example, of_profile in _NAMES_OF_PROFILE.get(profile or "", {}).items():
+        text = text.replace(example, of_profile)
+    return text

@@ -16,6 +16,7 @@ from reusewatch.scan_result import COVERAGE_INCOMPLETE, FINDINGS, NOTHING_TO_REP
 from reusewatch.text_files import find_text_files, read_text_files
 
 SCHEMA = "reusewatch/match/1"
+_MATCHES_SHOWN, _EDITS_SHOWN = 20, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,18 @@ class MatchedDocument:
             yield f"{self.page}: not read: {self.read.reason}"
         elif not self.matches:
             yield f"{self.page}: nothing to report"
-        for match in self.matches:
-            changed = f", {len(match.edits)} edits" if match.edits else ""
+        for match in self.matches[:_MATCHES_SHOWN]:
             yield (
-                f"{self.page}: {match.words} words of {match.text_id} ({match.match_class}, "
-                f"{match.origin.replace('_', ' ')}{changed}) at {match.in_page.start}-"
-                f"{match.in_page.end}"
+                f"{self.page}: {match.words} words of {match.text_id}, {match.match_class}, "
+                f"{match.origin.replace('_', ' ')}, at {match.in_page.start}-{match.in_page.end}"
             )
+            for edit in match.edits[:_EDITS_SHOWN]:
+                before, now = edit.source_words or "(nothing)", edit.page_words or "(left out)"
+                yield f"    {edit.kind.replace('_', ' ')}: {before} -> {now}"
+            if len(match.edits) > _EDITS_SHOWN:
+                yield f"    and {len(match.edits) - _EDITS_SHOWN} more; --json has all"
+        if len(self.matches) > _MATCHES_SHOWN:
+            yield f"{self.page}: {len(self.matches) - _MATCHES_SHOWN} more matches; --json has all"
 
 
 def match_documents(
@@ -70,6 +76,8 @@ def match_documents(
         BadInput: there is nothing to compare, or a text to compare with cannot be read.
     """
     paths = [path for place in pages for path in _files(place)]
+    if not paths:
+        raise BadInput(f"{pages[0]}: holds no file to compare; name pages, or a folder of them")
     index = index_of_files(against, sources)
     with ReaderWorker() as worker:
         for path in paths:

@@ -43,7 +43,7 @@ def run_scan(config: Config, clock: Callable[[], datetime], progress: Progress) 
         progress.begin("Indexing the protected texts")
         index = index_of_store(store, works)
         pages = SavedPages(config.evidence, worker)
-        scan = _begin(config, store, clock())
+        scan = _begin(config, store, clock(), progress)
 
         _collect(config, scan, progress)
         match_saved_pages(store, scan.id, index, pages, progress)
@@ -55,7 +55,6 @@ def run_scan(config: Config, clock: Callable[[], datetime], progress: Progress) 
             scan_id=scan.id,
             findings=findings,
             urls=store.urls.count(scan.id),
-            parser_deaths=store.matches.count_parser_deaths(scan.id),
             report=report,
         )
 
@@ -71,7 +70,7 @@ def _only_scan(config: Config) -> FileLock:
     return lock
 
 
-def _begin(config: Config, store: Store, now: datetime) -> Scan:
+def _begin(config: Config, store: Store, now: datetime, progress: Progress) -> Scan:
     """Enter a new scan with its seeds, or take up one that was interrupted."""
     latest = store.scans.latest()
     if (
@@ -80,6 +79,7 @@ def _begin(config: Config, store: Store, now: datetime) -> Scan:
         and latest.config_sha256 == config.sha256
         and now - latest.started_at < _TAKEN_UP_WITHIN
     ):
+        progress.begin(f"Going on with scan {latest.id}, which was interrupted")
         return latest
     scan = Scan(
         id=f"{now:%Y%m%dT%H%M%SZ}-{uuid4().hex[:4]}",

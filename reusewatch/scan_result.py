@@ -21,16 +21,21 @@ class ScanResult:
     findings: tuple[Finding, ...]
     urls: Mapping[UrlState, int]
     """How many of the planned URLs ended in each state."""
-    parser_deaths: int
-    """Pages that were fetched but whose reader was killed or gave up."""
     report: Path
     """The page of the report."""
 
     @property
+    def unreadable(self) -> tuple[Finding, ...]:
+        """Pages that were fetched and could not be read."""
+        return tuple(
+            finding for finding in self.findings if finding.judgement.verdict is Verdict.UNREADABLE
+        )
+
+    @property
     def gaps(self) -> int:
-        """URLs of which nothing is known: not fetched, or their reader died."""
-        fetches = sum(number for state, number in self.urls.items() if state in GAPS)
-        return fetches + self.parser_deaths
+        """Pages of which nothing is known: they could not be fetched, or not be read."""
+        unfetched = sum(number for state, number in self.urls.items() if state in GAPS)
+        return unfetched + len(self.unreadable)
 
     def lacking(self, level: Strength = Strength.REVIEW) -> tuple[Finding, ...]:
         """Findings of at least this strength that lack the consent asked of their holders."""
@@ -57,12 +62,16 @@ class ScanResult:
 
     @property
     def summary(self) -> str:
-        """Tell it in two or three lines."""
-        pages = self.urls.get(UrlState.READ, 0)
-        lacking = f"{len(self.lacking())} of {len(self.findings)} findings lack written permission"
-        lines = [f"{pages} pages read; {lacking}."]
+        """Tell it in a few lines."""
+        pages = self.urls.get(UrlState.READ, 0) - len(self.unreadable)
+        found = len(self.findings) - len(self.unreadable)
+        lacking = f"{len(self.lacking())} lack written permission"
+        lines = [f"Pages read: {pages}; findings: {found}, of which {lacking}."]
         if self.gaps:
-            lines.append(f"Coverage is incomplete: {self.gaps} pages could not be fetched or read.")
+            lines.append(f"Coverage is incomplete: pages not fetched or not read: {self.gaps}.")
+        refused = self.urls.get(UrlState.REFUSED_BY_ROBOTS, 0)
+        if refused:
+            lines.append(f"Pages not visited, as their sites' robots.txt asks: {refused}.")
         return "\n".join([*lines, f"Report: {self.report}"])
 
     def as_fields(self, level: Strength = Strength.REVIEW) -> dict[str, object]:
@@ -72,6 +81,7 @@ class ScanResult:
             "report": self.report,
             "urls": {state.value: number for state, number in self.urls.items()},
             "gaps": self.gaps,
+            "unreadable": [finding.url for finding in self.unreadable],
             "verdicts": {verdict.value: number for verdict, number in self.verdicts().items()},
             "lacking_consent": len(self.lacking(level)),
             "exit_codes": list(self.exit_codes(level)),

@@ -88,7 +88,7 @@ class HolderTable(TypedTable):
     """A rights holder: a party whose consent is needed."""
 
     id: Id = Field(description="Short name that grants use.", examples=["north-press"])
-    name: Title = Field(description="Name in reports and letters.", examples=["North Press"])
+    name: Title = Field(description="Name in reports.", examples=["North Press"])
 
 
 class LicenceTable(TypedTable):

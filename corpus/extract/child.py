@@ -1,11 +1,12 @@
 """The limited child process that reads foreign bytes; started by ``worker.py``."""
 
 import json
+import os
 import resource
 import sys
 from dataclasses import asdict
 
-from corpus.extract.reader import read
+from corpus.extract.reader import read, read_again
 from corpus.extract.worker import receive, send
 from corpus.records.captures import Document, Extracted, Unreadable
 
@@ -17,21 +18,24 @@ def main() -> None:
     """Answer documents on standard input until it ends."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":  # macOS refuses limits of address space
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+        _limit(resource.RLIMIT_AS, _MEMORY_BYTES)
+    questions = sys.stdin.buffer
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     while True:
         try:
-            head, content = receive(sys.stdin.buffer, parts=2)
+            head, content = receive(questions, parts=2)
         except EOFError:
             return
         _allow_more_cpu()
-        send(sys.stdout.buffer, json.dumps(_answer(json.loads(head), content)).encode())
+        send(answers, json.dumps(_answer(json.loads(head), content)).encode())
 
 
 def _answer(head: dict[str, str], content: bytes) -> dict[str, object]:
     document = Document(head["name"], content, head["type"], head["charset"])
     found: Extracted | Unreadable
     try:
-        found = read(document)
+        found = read_again(document) if head["again"] else read(document)
     except (MemoryError, RecursionError):
         found = Unreadable("reading it takes more memory than is allowed", parser_died=True)
     if isinstance(found, Unreadable):
@@ -42,9 +46,14 @@ def _answer(head: dict[str, str], content: bytes) -> dict[str, object]:
 def _allow_more_cpu() -> None:
     """Move the limit on: it counts the process's whole life."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(usage.ru_utime + usage.ru_stime)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (spent + _CPU_SECONDS, hard))
+    _limit(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime) + _CPU_SECONDS)
+
+
+def _limit(what: int, limit: int) -> None:
+    """Set a limit, or keep to the one that this process was started under."""
+    _, hard = resource.getrlimit(what)
+    allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    resource.setrlimit(what, (allowed, hard))
 
 
 if __name__ == "__main__":

@@ -6,45 +6,102 @@ from importlib.metadata import version
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import ElementNode, HTMLTree
 
+from corpus.errors import BadUrl
 from corpus.extract.charset import decode_html
 from corpus.extract.texts import extracted
 from corpus.records.captures import Document, Extracted
+from corpus.urls import parse_url
 
-_FOOTNOTE_MARK = re.compile(r"\s*(?:\[?\d{1,3}\]?|\(\d{1,3}\)|[*†‡§]{1,3})\s*")
+# Resiliparse leaves out what stands in these, WordPress's tables in <figure> among it, or joins
+# the words at their borders: renamed before it parses them.
+_BLOCKS = re.compile(r"(?i)<(/?)(?:figure|figcaption|summary|legend|dialog|button)(?=[\s/>])")
+_LABELS = re.compile(r"(?i)<(/?)label(?=[\s/>])")
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)  # nested lists': grows with their depth
+_FOOTNOTE_MARK = re.compile(
+    r"\s*(?:\[?\d{1,3}\]?(?:[,;\u2013-]\s?\[?\d{1,3}\]?){0,5}|\(\d{1,3}\)|[*†‡§]{1,3})\s*"
+)
+_LONGEST_LINKED_MARK = 12  # code points of <sup><a href="#...">note a</a></sup>
 _CREATIVE_COMMONS = re.compile(
     r"^(?:https?:)?//(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/"
+)
+_LINKS = (
+    "a[href], area[href], frame[src], iframe[src], embed[src], object[data], link[rel~=license]"
 )
 _EXTRACTOR = f"resiliparse {version('resiliparse')}"
 
 
 def read_html(document: Document) -> Extracted:
-    """Give the visible text, blocks on lines of their own, with links and licence links."""
-    tree = HTMLTree.parse(decode_html(document.content, document.charset))
+    """Give the text, blocks on lines of their own, with links and licence links.
+
+    What a style or attribute hides is given too: it is the panel of a closed accordion as often
+    as not, and has been reproduced either way.
+    """
+    source = _BLOCKS.sub(r"<\1div", decode_html(document.content, document.charset))
+    tree = HTMLTree.parse(_LABELS.sub(r"<\1span", source))
     for mark in _select(tree, "sup"):
-        if _FOOTNOTE_MARK.fullmatch(mark.text or ""):
+        # Asked first, or reading the text of each of many nested ones costs the square of them.
+        if mark.query_selector("sup") is None and _is_footnote_mark(mark):
             mark.decompose()
     text = extract_plain_text(
         tree, preserve_formatting=True, main_content=False, list_bullets=False, alt_texts=False
     )
-    links = [
-        (node.getattr("href") or "", node.getattr("rel") or "")
-        for node in _select(tree, "a[href], area[href], link[rel=license]")
-    ]
+    links = [(node.tag or "", _address(node), _rel(node)) for node in _select(tree, _LINKS)]
+    base = next((node.getattr("href") or "" for node in _select(tree, "base[href]")), "")
     return extracted(
-        text,
+        _INDENTATION.sub("", text),
         _EXTRACTOR,
         title=(tree.title or "").strip(),
-        links=tuple(href for href, rel in links if "license" not in rel.lower().split()),
-        licence_links=tuple(
-            href
-            for href, rel in links
-            if "license" in rel.lower().split() or _CREATIVE_COMMONS.match(href.strip().lower())
-        ),
+        links=in_base([href for tag, href, _ in links if tag != "link"], base, document.name),
+        licence_links=tuple(href for _, href, rel in links if is_licence_link(href, rel)),
     )
+
+
+def is_footnote_mark(raised: str, *, is_link: bool) -> bool:
+    """Tell a footnote's mark by its superscript text, and by whether it leads down the page."""
+    is_short = len(raised.strip()) <= _LONGEST_LINKED_MARK
+    return bool(_FOOTNOTE_MARK.fullmatch(raised)) or (is_link and is_short)
+
+
+def is_licence_link(href: str, rel: str) -> bool:
+    """Tell a link that licenses the page, or leads to a Creative Commons licence."""
+    licenses = "license" in rel.lower().split()
+    return licenses or bool(_CREATIVE_COMMONS.match(href.strip().lower()))
+
+
+def in_base(links: list[str], base: str, page_url: str) -> tuple[str, ...]:
+    """Resolve links where the page says that they count from another address than its own."""
+    if not base.strip():
+        return tuple(links)
+    try:
+        address = parse_url(base, page_url if "://" in page_url else None).url
+    except BadUrl:
+        return tuple(links)
+    return tuple(_resolved(link, address) for link in links)
+
+
+def _resolved(link: str, base: str) -> str:
+    try:
+        return parse_url(link, base).url
+    except BadUrl:
+        return link
+
+
+def _is_footnote_mark(mark: ElementNode) -> bool:
+    is_link = mark.query_selector("a[href^='#']") is not None
+    return is_footnote_mark(mark.text or "", is_link=is_link)
+
+
+def _address(node: ElementNode) -> str:
+    return node.getattr("href") or node.getattr("src") or node.getattr("data") or ""
+
+
+def _rel(node: ElementNode) -> str:
+    return node.getattr("rel") or ""
 
 
 def _select(tree: HTMLTree, selector: str) -> list[ElementNode]:
     """Give the elements that a CSS selector finds; an empty page has none."""
     if tree.document is None:
         return []
-    return list(tree.document.query_selector_all(selector))
+    # The list is a live one: walking it asks the whole page again for every element.
+    return tree.document.query_selector_all(selector).values()

@@ -1,8 +1,8 @@
 """The way of a document from bytes to text: what format it is, and who reads that."""
 
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
+from corpus.extract.charset import decode_plain, has_mark
 from corpus.records.captures import Document, Extracted, Unreadable
 
 _BY_MEDIA_TYPE = {
@@ -28,45 +28,69 @@ _BY_FIRST_BYTES = (
     (b"\x89PNG", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"GIF8", "picture"),
+    (b"\x1f\x8b", "gzip file"),
 )
 _BYTES_TO_LOOK_AT = 1024
+_NULS_OF_TEXT = 8  # a damaged page holds a few; UTF-16 without a mark is not told from binary
+_NO_TEXT = Unreadable("it holds no text; it may be built by script, or be a picture")
 
 
 def read(document: Document) -> Extracted | Unreadable:
     """Read a document's text, or say why it cannot be read."""
+    beginning = document.content[:_BYTES_TO_LOOK_AT].lstrip()
     for first_bytes, name in _BY_FIRST_BYTES:
-        if document.content[:_BYTES_TO_LOOK_AT].lstrip().startswith(first_bytes):
+        if beginning.startswith(first_bytes):
             return Unreadable(f"its format is not read: {name}")
+    if _is_binary(document):
+        return Unreadable("its format is not read: it is not text")
     text_format = _format_of(document)
     if not text_format:
-        shown = document.media_type or PurePosixPath(_path(document)).suffix or "not said"
+        shown = document.media_type or _ending(document) or "not said"
         return Unreadable(f"its format is not read: {shown}")
     found = _read_as(text_format, document)
-    if not found.text.strip():
-        return Unreadable("it holds no text; it may be built by script, or be a picture")
-    return found
+    return found if found.text.strip() else _NO_TEXT
+
+
+def has_second_reader(document: Document) -> bool:
+    """Whether ``read_again`` knows another way to read a document."""
+    return _format_of(document) == "html"
+
+
+def read_again(document: Document) -> Extracted | Unreadable:
+    """Read HTML in a plainer way that needs less, where ``read`` came to no end."""
+    from corpus.extract.html_fallback import read_html_plainly
+
+    found = read_html_plainly(document)
+    return found if found.text.strip() else _NO_TEXT
 
 
 def _format_of(document: Document) -> str:
     named = _BY_MEDIA_TYPE.get(document.media_type)
     if named and named != "text":
         return named
-    ending = _BY_ENDING.get(PurePosixPath(_path(document)).suffix.lower())
+    ending = _BY_ENDING.get(_ending(document))
     if named or document.media_type in {"", "application/octet-stream"}:
         return ending or named or _sniff(document.content)
     return ""
 
 
-def _path(document: Document) -> str:
-    return urlsplit(document.name).path if "://" in document.name else document.name
+def _ending(document: Document) -> str:
+    path = document.name
+    if "://" in path:
+        path = path.partition("?")[0].partition("#")[0].split("/", 3)[-1]
+    return PurePosixPath(path).suffix.lower()
 
 
 def _sniff(content: bytes) -> str:
-    """Tell HTML from plain text by its beginning; binary is neither."""
-    beginning = content[:_BYTES_TO_LOOK_AT].lstrip().lower()
-    if b"<html" in beginning or beginning.startswith((b"<!doctype html", b"<")):
-        return "html"
-    return "" if b"\0" in beginning else "text"
+    """Tell HTML from plain text by its beginning; what else is binary has been told before."""
+    beginning = decode_plain(content[:_BYTES_TO_LOOK_AT]).lstrip().lower()
+    return "html" if "<html" in beginning or beginning.startswith("<") else "text"
+
+
+def _is_binary(document: Document) -> bool:
+    if has_mark(document.content) or document.charset.lower().startswith("utf-16"):
+        return False
+    return document.content[:_BYTES_TO_LOOK_AT].count(b"\0") > _NULS_OF_TEXT
 
 
 def _read_as(text_format: str, document: Document) -> Extracted:

@@ -1,6 +1,7 @@
 """Plain text and Markdown."""
 
 import hashlib
+import re
 from dataclasses import replace
 from importlib.metadata import version
 from itertools import pairwise
@@ -8,10 +9,13 @@ from itertools import pairwise
 from corpus.extract.charset import decode_plain
 from corpus.records.captures import Document, Extracted
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_LONGEST_TITLE = 300  # code points; a text without a line end would be one whole
+
 
 def read_text(document: Document) -> Extracted:
     """Give the text as it stands; its title is its first line that is not empty."""
-    text = decode_plain(document.content)
+    text = decode_plain(document.content, document.charset)
     first_line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return extracted(text, "plain text 1", title=first_line)
 
@@ -23,9 +27,11 @@ def read_markdown(document: Document) -> Extracted:
     from corpus.extract.html import read_html
 
     parser = MarkdownIt("commonmark").enable("table")
-    tokens = parser.parse(decode_plain(document.content))
+    tokens = parser.parse(decode_plain(document.content, document.charset))
     headings = [
-        inline.content for opening, inline in pairwise(tokens) if opening.type == "heading_open"
+        "".join(part.content for part in inline.children or ())
+        for opening, inline in pairwise(tokens)
+        if opening.type == "heading_open"
     ]
     page = parser.renderer.render(tokens, parser.options, {})
     read = read_html(Document(document.name, page.encode(), "text/html", "utf-8"))
@@ -43,13 +49,16 @@ def extracted(
     links: tuple[str, ...] = (),
     licence_links: tuple[str, ...] = (),
 ) -> Extracted:
-    """Give a text its digest; lone surrogates, which no file can hold, become U+FFFD."""
-    encoded = text.encode("utf-8", errors="replace")
+    """Give a text its digest.
+
+    NUL and lone surrogates, which no database or no file can hold, become U+FFFD.
+    """
+    storable = _UNSTORABLE.sub("\ufffd", text)
     return Extracted(
-        text=encoded.decode("utf-8"),
-        sha256=hashlib.sha256(encoded).hexdigest(),
+        text=storable,
+        sha256=hashlib.sha256(storable.encode()).hexdigest(),
         extractor=extractor,
-        title=title,
-        links=links,
-        licence_links=licence_links,
+        title=_UNSTORABLE.sub("\ufffd", title[:_LONGEST_TITLE]),
+        links=tuple(_UNSTORABLE.sub("\ufffd", link) for link in links),
+        licence_links=tuple(_UNSTORABLE.sub("\ufffd", link) for link in licence_links),
     )

@@ -1,7 +1,8 @@
 """Reading foreign bytes in a child process, limited in memory and time.
 
 A page that kills the parser, or never ends, costs its own reading and nothing else: the child is
-replaced. The child answers in JSON, so that nothing it says can run in the parent.
+replaced, and a plainer reader, where its format has one, tries the page. The child answers in
+JSON, so that nothing it says can run in the parent.
 """
 
 import json
@@ -12,10 +13,12 @@ from threading import Event, Lock, Timer
 from types import TracebackType
 from typing import IO, Self
 
+from corpus.extract.reader import has_second_reader
 from corpus.records.captures import Document, Extracted, Unreadable
 
 SECONDS_A_DOCUMENT = 30  # wall clock; the largest real pages take under one
 _LENGTH = struct.Struct(">I")
+_LARGEST_PART = 1 << 30  # bytes; an answer that claims more comes from a child gone wrong
 
 
 class ReaderWorker:
@@ -46,26 +49,41 @@ class ReaderWorker:
     def read(self, document: Document) -> Extracted | Unreadable:
         """Read a document's text, or say why it cannot be read."""
         with self._lock:
-            child = self._running_child()
-            timed_out = Event()
+            found = self._read(document)
+            if isinstance(found, Extracted) or not found.parser_died:
+                return found
+            if not has_second_reader(document):
+                return found
+            second = self._read(document, again=True)
+            return second if isinstance(second, Extracted) else found
 
-            def end_child() -> None:
-                timed_out.set()
-                child.kill()
+    def _read(self, document: Document, *, again: bool = False) -> Extracted | Unreadable:
+        child = self._running_child()
+        timed_out = Event()
 
-            timer = Timer(self._seconds, end_child)
-            timer.start()
-            try:
-                return self._ask(child, document)
-            except (BrokenPipeError, EOFError, ValueError):
+        def end_child() -> None:
+            timed_out.set()
+            child.kill()
+
+        timer = Timer(self._seconds, end_child)
+        timer.daemon = True
+        timer.start()
+        is_sound = False
+        try:
+            found = self._ask(child, document, again=again)
+            is_sound = isinstance(found, Extracted) or not found.parser_died
+        except (BrokenPipeError, EOFError, ValueError):
+            if timed_out.is_set():
+                reason = f"reading it took longer than {self._seconds:g} seconds"
+            else:
+                reason = "its reader died: the page asks for too much memory or is broken"
+            return Unreadable(reason, parser_died=True)
+        else:
+            return found
+        finally:
+            timer.cancel()
+            if timed_out.is_set() or not is_sound:  # nor after a Ctrl-C: its answer is to come
                 self._end_child()
-                if timed_out.is_set():
-                    reason = f"reading it took longer than {self._seconds:g} seconds"
-                else:
-                    reason = "its reader died: the page asks for too much memory or is broken"
-                return Unreadable(reason, parser_died=True)
-            finally:
-                timer.cancel()
 
     def _running_child(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
@@ -78,10 +96,17 @@ class ReaderWorker:
             )
         return self._child
 
-    def _ask(self, child: subprocess.Popen[bytes], document: Document) -> Extracted | Unreadable:
+    def _ask(
+        self, child: subprocess.Popen[bytes], document: Document, *, again: bool
+    ) -> Extracted | Unreadable:
         if child.stdin is None or child.stdout is None:
             raise EOFError
-        head = {"name": document.name, "type": document.media_type, "charset": document.charset}
+        head = {
+            "name": document.name,
+            "type": document.media_type,
+            "charset": document.charset,
+            "again": again,
+        }
         send(child.stdin, json.dumps(head).encode(), document.content)
         (answer,) = receive(child.stdout, parts=1)
         fields = json.loads(answer)
@@ -115,17 +140,22 @@ def receive(pipe: IO[bytes], parts: int) -> list[bytes]:
 
     Raises:
         EOFError: the other side ended.
+        ValueError: what came is no message.
     """
-    received = []
-    for _ in range(parts):
-        length = pipe.read(_LENGTH.size)
-        if len(length) < _LENGTH.size:
-            raise EOFError
-        part = pipe.read(_LENGTH.unpack(length)[0])
-        if len(part) < _LENGTH.unpack(length)[0]:
-            raise EOFError
-        received.append(part)
-    return received
+    return [_receive_part(pipe) for _ in range(parts)]
+
+
+def _receive_part(pipe: IO[bytes]) -> bytes:
+    head = pipe.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    if length > _LARGEST_PART:
+        raise ValueError(f"a message of {length} bytes")
+    part = pipe.read(length)
+    if len(part) < length:
+        raise EOFError
+    return part
 
 
 def _close_quietly(pipe: IO[bytes]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, delete, func, insert, select
+from sqlalchemy import Engine, delete, insert, select
 
 from corpus.records.captures import Extracted, Unreadable
 from corpus.records.matches import Match
@@ -62,13 +62,3 @@ class MatchShelf:
         with self._engine.connect() as connection:
             row = connection.execute(question).one_or_none()
         return None if row is None else Unreadable(row.unreadable, row.parser_died)
-
-    def count_parser_deaths(self, scan_id: str) -> int:
-        """Count the captures of a scan whose reader was killed or gave up."""
-        question = (
-            select(func.count())
-            .select_from(schema.readings.join(schema.captures))
-            .where(schema.captures.c.scan_id == scan_id, schema.readings.c.parser_died)
-        )
-        with self._engine.connect() as connection:
-            return connection.scalar(question) or 0

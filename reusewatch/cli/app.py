@@ -1,16 +1,22 @@
 """The application: its commands, and how each of them may end."""
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from corpus.errors import ReusewatchError
 from reusewatch.cli import consent, corpus, demo, evidence, init, match, report, scan
 
-WRONG_USE = 2
+WRONG_USE, INTERRUPTED, READER_GONE = (
+    2,
+    130,
+    141,
+)  # 141: 128 and the number of SIGPIPE, as shells tell it
+_STDOUT = 1  # its file descriptor
 
 app = typer.Typer(
     name="reusewatch",
@@ -62,10 +68,32 @@ def run_app(arguments: Sequence[str] | None = None) -> None:
     """
     try:
         app(arguments, prog_name="reusewatch")
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # typer would end with 1, "findings"
+            _stop_writing()
+        if ended.code == INTERRUPTED:
+            sys.stderr.write("Interrupted; a scan goes on where it stopped when it is run again.\n")
+        raise
     except ReusewatchError as error:
-        sys.stderr.write(f"{error}\n")
-        sys.exit(WRONG_USE)
+        _end(str(error))
+    except OSError as error:
+        _end(_said_by_the_system(error))
     except Exception:  # noqa: BLE001 - a fault of the program: left alone, it would end with 1, "findings"
         traceback.print_exc(file=sys.stderr)
-        sys.stderr.write("This is a fault of reusewatch; please report it with the lines above.\n")
-        sys.exit(WRONG_USE)
+        _end("This is a fault of reusewatch; please report it with the lines above.")
+
+
+def _end(message: str) -> NoReturn:
+    sys.stderr.write(f"{message}\n")
+    sys.exit(WRONG_USE)
+
+
+def _stop_writing() -> NoReturn:
+    """End as programs do whose reader has gone; what is still buffered has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STDOUT)
+    sys.exit(READER_GONE)
+
+
+def _said_by_the_system(error: OSError) -> str:
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror}; make room or grant access there, then run it again"

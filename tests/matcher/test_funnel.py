@@ -230,3 +230,60 @@ def test_a_phrase_that_names_the_manual_is_a_fossil(protect: Protect) -> None:
     (match,) = match_page(source, index)
 
     assert match.fossils == ("slipway handbook",)
+
+
+@pytest.mark.parametrize(
+    ("between", "match_class"), [(16, MatchClass.ALTERED), (17, MatchClass.PARAPHRASE)]
+)
+def test_where_most_words_are_others_it_is_a_paraphrase(
+    protect: Protect, between: int, match_class: MatchClass
+) -> None:
+    source = normal_words(OWN)
+    page = [*source[:8], *FOREIGN[:between], *source[8 + between : 16 + between]]
+
+    (match,) = match_page(" ".join(page), build_index([protect(OWN)]))
+
+    assert match.match_class is match_class
+    assert match.similarity == 16 / (16 + between)
+
+
+@pytest.mark.parametrize(("run", "kept"), [(8, 1), (7, 0)])
+def test_a_run_of_eight_words_is_kept_on_record(protect: Protect, run: int, kept: int) -> None:
+    matches = match_page(" ".join(OWN.split()[3 : 3 + run]), build_index([protect(OWN)]))
+
+    assert [match.strength for match in matches] == [Strength.BELOW] * kept
+
+
+@pytest.mark.parametrize(("own", "origin"), [(4, Origin.THIRD_PARTY), (5, Origin.OWN)])
+def test_a_few_own_words_beside_a_quotation_do_not_make_it_own(
+    protect: Protect, own: int, origin: Origin
+) -> None:
+    source = f"{' '.join(OWN.split()[:own])} {QUOTED}"
+    guidance = protect(QUOTED, "guidance", origin=Origin.THIRD_PARTY)
+
+    (match,) = match_page(source, build_index([protect(source), guidance]))
+
+    assert (match.text_id, match.origin, match.own_words) == ("chapter", origin, own)
+
+
+def test_a_quotation_that_goes_on_beyond_a_match_is_told_beside_it(protect: Protect) -> None:
+    half = QUOTED[: QUOTED.index("publishes")]
+    guidance = protect(QUOTED, "guidance", origin=Origin.THIRD_PARTY)
+    index = build_index([protect(f"{OWN} {half}"), guidance])
+
+    matches = match_page(f"{OWN} {QUOTED}", index)
+
+    assert [(match.text_id, match.origin) for match in matches] == [
+        ("chapter", Origin.OWN),
+        ("guidance", Origin.THIRD_PARTY),
+    ]
+    assert matches[1].strength is Strength.BELOW
+    assert matches[1].parts[0].source_id == "guidance"
+
+
+def test_a_fossil_beside_the_copy_is_not_one_of_it(protect: Protect) -> None:
+    index = build_index([protect(OWN)], fossils=["Slipway Handbook", "harbour ledger"])
+
+    (match,) = match_page(f"Slipway Handbook. {OWN}", index)
+
+    assert match.fossils == ("harbour ledger",)

@@ -55,3 +55,22 @@ def test_a_place_that_is_taken_by_a_file_is_named(run: Run, tmp_path: Path) -> N
     assert ran.returncode == 2
     assert f"{tmp_path}/taken" in ran.stderr
     assert "choose another folder" in ran.stderr
+
+
+def test_no_example_is_put_beside_a_work_of_ones_own(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "holder", "--profile", "london")
+    run("init", tmp_path / "holder")
+    assert [file.name for file in (tmp_path / "holder/works").iterdir()] == ["london-cp.toml"]
+
+
+def test_the_examples_of_a_register_name_the_profiles_holders(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "holder", "--profile", "london")
+    register = (tmp_path / "holder/consents/register.toml").read_text("utf-8")
+    assert '# holder = ["tri.x", "lscp"]' in register
+    assert "north-press" not in register
+
+
+def test_a_folder_keeps_itself_out_of_repositories(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "holder")
+    lines = (tmp_path / "holder/.gitignore").read_text("utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == ["*"]

@@ -84,7 +84,20 @@ def test_people_get_lines_instead_of_json(run: Run, texts: Path, pages: Path) ->
     first, second = told.splitlines()
     assert first == f"{pages}/other.txt: nothing to report"
     assert second.startswith(f"{pages}/copy.html: ")
-    assert "quays.md (verbatim" in second
+    assert "quays.md, verbatim, own" in second
+
+
+def test_people_are_told_what_was_changed(run: Run, texts: Path, pages: Path) -> None:
+    (pages / "copy.html").write_text(f"<p>{OWN.replace('must bring', 'may bring')}</p>", "utf-8")
+    told = run("match", "--against", texts, pages / "copy.html").stdout
+    assert told.splitlines()[1] == "    duty: must -> may"
+
+
+def test_a_folder_without_a_page_is_wrong_use(run: Run, texts: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ran = run("match", "--against", texts, tmp_path / "empty")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "holds no file to compare" in ran.stderr
 
 
 @pytest.mark.parametrize("missing", ["--against", "pages"])

@@ -71,7 +71,7 @@ def test_a_copy_ends_a_scan_with_1_and_is_in_the_report(
 def test_a_page_without_a_copy_ends_a_scan_with_0(run: Run, holder: Path, server: str) -> None:
     ran = scan(run, holder, server, "none.html", "--quiet")
     assert ran.returncode == 0
-    assert ran.stdout.startswith("1 pages read; 0 of 0 findings lack written permission.")
+    assert ran.stdout.startswith("Pages read: 1; findings: 0, of which 0 lack")
     assert ran.stderr == ""
 
 

@@ -32,9 +32,12 @@ FINDING = Finding(
 PERMITTED = replace(FINDING, judgement=Judgement(Verdict.CONSENTED, (), (), (), ""))
 
 
-def result(*findings: Finding, deaths: int = 0, **urls: int) -> ScanResult:
+UNREAD = replace(FINDING, judgement=Judgement(Verdict.UNREADABLE, (), (), (), ""))
+
+
+def result(*findings: Finding, **urls: int) -> ScanResult:
     counted = {UrlState(state): number for state, number in urls.items()}
-    return ScanResult("s", findings, counted, deaths, Path("reports/s/index.html"))
+    return ScanResult("s", findings, counted, Path("reports/s/index.html"))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,7 @@ def result(*findings: Finding, deaths: int = 0, **urls: int) -> ScanResult:
         (result(FINDING, read=3), Strength.STRONG, (0,)),
         (result(FINDING, timed_out=1), Strength.REVIEW, (3, 1)),
         (result(read=1, blocked=1), Strength.REVIEW, (3,)),
-        (result(read=1, deaths=1), Strength.REVIEW, (3,)),
+        (result(UNREAD, read=1), Strength.REVIEW, (3,)),
         (result(gone=4, refused_by_robots=2, refused=1, out_of_scope=9), Strength.REVIEW, (0,)),
     ],
 )
@@ -58,10 +61,13 @@ def test_a_gap_is_graver_than_a_finding_and_an_answer_is_no_gap(
 
 
 def test_the_summary_says_what_lacks_permission_and_what_is_missing() -> None:
-    told = result(FINDING, PERMITTED, read=7, server_error=2, deaths=1).summary
+    ran = result(FINDING, PERMITTED, UNREAD, read=7, server_error=2, refused_by_robots=4)
+
+    told = ran.summary
 
     assert told.splitlines() == [
-        "7 pages read; 1 of 2 findings lack written permission.",
-        "Coverage is incomplete: 3 pages could not be fetched or read.",
+        "Pages read: 6; findings: 2, of which 1 lack written permission.",
+        "Coverage is incomplete: pages not fetched or not read: 3.",
+        "Pages not visited, as their sites' robots.txt asks: 4.",
         "Report: reports/s/index.html",
     ]
