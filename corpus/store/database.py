@@ -8,8 +8,8 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.util.exc import CommandError
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from corpus.errors import StoreError
@@ -61,20 +61,34 @@ def open_store(url: str) -> Store:
         StoreError: it cannot be reached, or a newer version of the program wrote it.
     """
     try:
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)  # no permission or page in a message
     except ArgumentError:
         message = f"[store] url = {url!r} is not a database address; write sqlite:///reusewatch.db"
         raise StoreError(message) from None
+    event.listen(engine, "handle_error", _say_what_is_wrong)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _make_sqlite_safe)
     try:
         _bring_up_to_date(engine)
-    except OperationalError as error:
+    except StoreError:
         engine.dispose()
-        shown = make_url(url).render_as_string(hide_password=True)
-        message = f"{shown} cannot be opened: {error.orig}; check the path and its permissions"
-        raise StoreError(message) from error
+        raise
     return Store(engine)
+
+
+def _say_what_is_wrong(context: ExceptionContext) -> None:
+    """Give what the database's surroundings did wrong as a sentence; our own faults as they are.
+
+    Raises:
+        StoreError: the file or server cannot be used.
+    """
+    error = context.original_exception
+    if isinstance(context.sqlalchemy_exception, IntegrityError | ProgrammingError):
+        return
+    if isinstance(context.sqlalchemy_exception, DBAPIError) and context.engine is not None:
+        place = context.engine.url.render_as_string(hide_password=True)
+        remedy = "check the path, its permissions and the room on its disk"
+        raise StoreError(f"{place}: {error}; {remedy}") from error
 
 
 def _make_sqlite_safe(connection: object, _entry: ConnectionPoolEntry) -> None:
