@@ -62,7 +62,7 @@ def by_standings(verdict: Verdict, use: Use, standings: Sequence[HolderStanding]
         Verdict.NOT_PRIOR: "Copied before permission was given.",
         Verdict.CONDITIONS_BREACHED: "Permitted, but a condition is not met.",
     }
-    return " ".join((leads[verdict], *_reasons(standings)))
+    return " ".join((leads[verdict], *_reasons(standings), *_holding(standings)))
 
 
 def remarks(
@@ -122,6 +122,14 @@ def _reasons(standings: Sequence[HolderStanding]) -> tuple[str, ...]:
         if each.standing is not Standing.HOLDS
         for grant in each.reasons[:_GRANTS_NAMED]
     )
+
+
+def _holding(standings: Sequence[HolderStanding]) -> tuple[str, ...]:
+    """Whose permission holds, where another's does not."""
+    holding = [each.holder for each in standings if each.standing is Standing.HOLDS]
+    if not holding:
+        return ()
+    return (f"The permission of {_names(holding)} holds.",)
 
 
 def _failed(grant: GrantConsidered) -> str:

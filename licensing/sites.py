@@ -131,14 +131,12 @@ def _split(pattern: str, written: str) -> tuple[str, str]:
 
 
 def _refuse_unclear_host(pattern: str, host: str) -> None:
-    """Stop at a host with a ``*`` that is not in front, or with an empty label."""
+    """Stop at a host with a ``*`` that is not in front."""
     if "*" in host:
         raise BadInput(
             f"site {pattern!r} has its '*' in a place where it means nothing; "
             "write *.partner.example for every subdomain"
         )
-    if not all(host.split(".")):
-        raise BadInput(f"site {pattern!r} has an empty part between dots; take out a dot")
 
 
 def _refuse_public_host(pattern: str, host: str, *, has_path: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.records.captures import PlannedUrl, UrlState
-from corpus.records.findings import Finding, GrantConsidered, Verdict
+from corpus.records.findings import Finding, GrantConsidered, Standing, Verdict
 from corpus.records.matches import Edit, Match, Origin
 from corpus.records.works import Work
 from reports import words
@@ -184,9 +184,7 @@ def _views(report: Report) -> Iterator[FindingView]:
 def _view(work: Work | None, number: int, finding: Finding) -> FindingView:
     anchor = "finding-" + re.sub(r"[^0-9A-Za-z-]", "-", finding.id)
     names = {holder.id: holder.name for holder in work.holders} if work else {}
-    missing = words.series(
-        tuple(names.get(holder, holder) for holder in finding.judgement.missing_holders)
-    )
+    missing = words.series(tuple(names.get(holder, holder) for holder in _missing(finding)))
     return FindingView(
         finding=finding,
         number=number,
@@ -205,6 +203,15 @@ def _view(work: Work | None, number: int, finding: Finding) -> FindingView:
             for place, match in enumerate(finding.matches, start=1)
         ),
     )
+
+
+def _missing(finding: Finding) -> tuple[str, ...]:
+    """Give the holders who have permitted nothing, or not this page, or not in time."""
+    judgement = finding.judgement
+    if judgement.missing_holders:
+        return judgement.missing_holders
+    short = {Standing.SCOPE, Standing.TIME, Standing.PRIOR}
+    return tuple(holder for holder, stands in judgement.standings if stands in short)
 
 
 def _view_match(match: Match, number: int, anchor: str) -> MatchView:

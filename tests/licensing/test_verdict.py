@@ -131,7 +131,8 @@ def test_the_weakest_holder_decides(
 
     assert judgement.verdict is verdict
     assert judgement.missing_holders == ()
-    assert judgement.sentence == said
+    holding = "" if verdict is Verdict.CONSENTED else " The permission of Harbour Office holds."
+    assert judgement.sentence == said + holding
     assert judgement.standings[0] == ("office", Standing.HOLDS)
 
 
