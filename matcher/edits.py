@@ -1,23 +1,15 @@
 """What was changed: each changed stretch as an edit, with what it touches."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus.records.matches import Edit, EditKind
 from matcher.alignment import Alignment
+from matcher.kinds import kind_of_names, kinds_of, touches
 from matcher.options import Options
-from matcher.sides import PLACEHOLDERS, Side, changed_contacts
-from matcher.vocabulary import (
-    DUTIES,
-    NEGATIONS,
-    NUMBERS,
-    ROLES,
-    TIME_QUALIFIERS,
-    TIME_UNITS,
-)
+from matcher.sides import Side, changed_contacts
 
 _LOOK_AHEAD = 2  # words behind a number that may say it is a time: "48 working hours"
-_REWRITTEN = 12  # words: a longer stretch is another sentence, not a changed one
 
 
 def find_edits(found: Alignment, page: Side, source: Side, options: Options) -> tuple[Edit, ...]:
@@ -56,46 +48,37 @@ def _edits_of_gap(on_page: range, in_source: range, page: Side, source: Side) ->
     ]
     kinds = kinds_of(source.normal(in_source), page.normal(on_page), behind)
     if not kinds:
-        kinds = [_kind_of_names(on_page, in_source, page, source)]
-    return [_edit(kind, on_page, in_source, page, source) for kind in kinds]
+        kinds = [kind_of_names(source.shown(in_source).split(), page.shown(on_page).split())]
+    pieces_of_page = _pieces(kinds, page.normal(on_page), on_page)
+    pieces_of_source = _pieces(kinds, source.normal(in_source), in_source)
+    if not pieces_of_page or not pieces_of_source:
+        return [_edit(kinds[0], on_page, in_source, page, source)]
+    return [
+        _edit(kind, pieces_of_page[kind], pieces_of_source[kind], page, source) for kind in kinds
+    ]
 
 
-def kinds_of(before: Sequence[str], now: Sequence[str], behind: Sequence[str]) -> list[EditKind]:
-    """Give the kinds of meaning that a change of words touches; ``behind`` follows it."""
-    if max(len(before), len(now)) > _REWRITTEN:
-        return []
-    changed = set(before) ^ set(now)
-    kinds = []
-    if changed & PLACEHOLDERS:
-        kinds.append(EditKind.CONTACT)
-    if changed & NEGATIONS:
-        kinds.append(EditKind.NEGATION)
-    if changed & DUTIES:
-        kinds.append(EditKind.DUTY)
-    numbers = {word for word in changed if word in NUMBERS or word[:1].isdigit()}
-    units = changed & TIME_UNITS
-    if units or (numbers and _is_time(before, now, behind)):
-        kinds.append(EditKind.TIME_LIMIT)
-    elif numbers:
-        kinds.append(EditKind.NUMBER)
-    if changed & ROLES and before and now:
-        kinds.append(EditKind.ROLE)
-    return kinds
+def _pieces(
+    kinds: Sequence[EditKind], words: Sequence[str], numbers: range
+) -> dict[EditKind, range]:
+    """Cut one side of a change into a stretch for each kind; empty if a kind stands in two places.
 
-
-def _is_time(before: Sequence[str], now: Sequence[str], behind: Sequence[str]) -> bool:
-    near = {*before, *now, *behind}
-    return bool(near & TIME_UNITS) or bool(near & TIME_QUALIFIERS)
-
-
-def _kind_of_names(on_page: range, in_source: range, page: Side, source: Side) -> EditKind:
-    """Tell a swapped or abbreviated name by its capitals on both sides."""
-    before = source.shown(in_source).split()
-    now = page.shown(on_page).split()
-    both = (before, now)
-    if all(side and sum(word[:1].isupper() for word in side) * 2 >= len(side) for side in both):
-        return EditKind.ORGANISATION
-    return EditKind.OTHER
+    A word of no kind goes with the word before it. A kind without a word has an empty stretch at
+    the end.
+    """
+    labels: list[EditKind] = []
+    for word in words:
+        kind = next((kind for kind in kinds if touches(word, kind)), None)
+        labels.append(kind or (labels[-1] if labels else kinds[0]))
+    pieces = dict.fromkeys(kinds, range(numbers.stop, numbers.stop))
+    stretches = [(kind, len(list(same))) for kind, same in groupby(labels)]
+    if len({kind for kind, _ in stretches}) < len(stretches):
+        return {}
+    start = numbers.start
+    for kind, length in stretches:
+        pieces[kind] = range(start, start + length)
+        start += length
+    return pieces
 
 
 def _edit(kind: EditKind, on_page: range, in_source: range, page: Side, source: Side) -> Edit:

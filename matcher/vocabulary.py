@@ -6,7 +6,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 DUTIES = _words("""
-    must should may will shall can could might would ought required requires need needs expected
+    must should may will shall can could might ought required requires need needs expected
     mandatory optional recommended
 """)
 NEGATIONS = _words("""

@@ -3,7 +3,8 @@ import pytest
 from corpus.records.matches import Edit, EditKind, Span
 from corpus.text import normal_words
 from matcher.alignment import Alignment, Block
-from matcher.edits import find_edits, is_excerpt_gap, kinds_of
+from matcher.edits import find_edits, is_excerpt_gap
+from matcher.kinds import kinds_of
 from matcher.options import Options
 from matcher.sides import side_of
 
@@ -34,6 +35,9 @@ def edits_of(source: str, page: str, *blocks: tuple[int, int, int]) -> list[Edit
         ("ten minutes", "an hour", "of that", [EditKind.TIME_LIMIT]),
         ("", "working", "days", []),
         ("may write", "must write", "to the", [EditKind.DUTY]),
+        ("must write", "must tell", "to the", []),
+        ("24 hours", "48 hours", "of the", [EditKind.TIME_LIMIT]),
+        ("ten", "five", "working", [EditKind.TIME_LIMIT]),
     ],
 )
 def test_the_kind_of_an_edit_is_what_it_touches(
@@ -84,8 +88,18 @@ def test_edits_stand_in_the_order_of_the_page_with_their_places() -> None:
 def test_a_change_of_two_kinds_is_told_as_each() -> None:
     edits = edits_of("you must not wait here", "you may wait here", (0, 0, 1), (2, 3, 2))
 
-    assert [edit.kind for edit in edits] == [EditKind.NEGATION, EditKind.DUTY]
-    assert {(edit.source_words, edit.page_words) for edit in edits} == {("must not", "may")}
+    assert edits == [
+        Edit(EditKind.DUTY, "must", "may", Span(4, 8), Span(4, 7)),
+        Edit(EditKind.NEGATION, "not", "", Span(9, 12), Span(8, 8)),
+    ]
+
+
+def test_a_change_whose_kinds_cannot_be_cut_apart_is_told_as_one() -> None:
+    source = "you must not and must never wait here"
+    edits = edits_of(source, "you may wait here", (0, 0, 1), (2, 6, 2))
+
+    (edit,) = edits
+    assert (edit.source_words, edit.page_words) == ("must not and must never", "may")
 
 
 def test_what_separates_excerpts_is_no_edit() -> None:

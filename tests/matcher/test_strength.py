@@ -99,6 +99,7 @@ def test_the_densest_stretch_of_a_long_match_decides() -> None:
     far = [(first + 300, length) for first, length in [*SPARSE, (110, 10)]]
 
     assert weighed([(0, 10), *far]).strength is Strength.REVIEW
+    assert weighed([*SPARSE, (110, 10), (400, 10)]).strength is Strength.REVIEW
 
 
 def test_what_an_excerpt_leaves_out_does_not_make_it_less_similar() -> None:

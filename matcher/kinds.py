@@ -1,0 +1,67 @@
+"""What a change of words touches: duty, negation, time, number, role, contact, names."""
+
+from collections.abc import Iterable, Sequence
+
+from corpus.records.matches import EditKind
+from matcher.sides import PLACEHOLDERS
+from matcher.vocabulary import (
+    DUTIES,
+    NEGATIONS,
+    NUMBERS,
+    ROLES,
+    TIME_QUALIFIERS,
+    TIME_UNITS,
+)
+
+_REWRITTEN = 12  # words: a longer stretch is another sentence, not a changed one
+
+
+def kinds_of(before: Sequence[str], now: Sequence[str], behind: Sequence[str]) -> list[EditKind]:
+    """Give the kinds of meaning that a change of normal words touches; ``behind`` follows it."""
+    if max(len(before), len(now)) > _REWRITTEN:
+        return []
+    changed = set(before) ^ set(now)
+    kinds = []
+    if changed & PLACEHOLDERS:
+        kinds.append(EditKind.CONTACT)
+    if changed & NEGATIONS:
+        kinds.append(EditKind.NEGATION)
+    if changed & DUTIES:
+        kinds.append(EditKind.DUTY)
+    numbers = any(_is_number(word) for word in changed)
+    if changed & TIME_UNITS or (numbers and _is_near_time((*before, *now, *behind))):
+        kinds.append(EditKind.TIME_LIMIT)
+    elif numbers:
+        kinds.append(EditKind.NUMBER)
+    if changed & ROLES and before and now:
+        kinds.append(EditKind.ROLE)
+    return kinds
+
+
+def touches(word: str, kind: EditKind) -> bool:
+    """Whether a normal word is of those that make a change one of this kind."""
+    if kind in {EditKind.TIME_LIMIT, EditKind.NUMBER}:
+        return _is_number(word) or word in TIME_UNITS or word in TIME_QUALIFIERS
+    of_kind = {
+        EditKind.CONTACT: PLACEHOLDERS,
+        EditKind.NEGATION: NEGATIONS,
+        EditKind.DUTY: DUTIES,
+        EditKind.ROLE: ROLES,
+    }
+    return word in of_kind.get(kind, frozenset())
+
+
+def kind_of_names(before: Sequence[str], now: Sequence[str]) -> EditKind:
+    """Tell a swapped or abbreviated name by the capitals of the words as written on both sides."""
+    both = (before, now)
+    if all(side and sum(word[:1].isupper() for word in side) * 2 >= len(side) for side in both):
+        return EditKind.ORGANISATION
+    return EditKind.OTHER
+
+
+def _is_number(word: str) -> bool:
+    return word in NUMBERS or word[:1].isdigit()
+
+
+def _is_near_time(words: Iterable[str]) -> bool:
+    return any(word in TIME_UNITS or word in TIME_QUALIFIERS for word in words)
