@@ -38,6 +38,8 @@ def _answer(head: dict[str, str], content: bytes) -> dict[str, object]:
         found = read_again(document) if head["again"] else read(document)
     except (MemoryError, RecursionError):
         found = Unreadable("reading it takes more memory than is allowed", parser_died=True)
+    except Exception as error:  # noqa: BLE001 - a parser's own fault: the page is failed, none else
+        found = Unreadable(f"its reader failed ({type(error).__name__})", parser_died=True)
     if isinstance(found, Unreadable):
         return {"unreadable": found.reason, "parser_died": found.parser_died}
     return asdict(found)

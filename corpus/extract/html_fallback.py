@@ -69,7 +69,8 @@ class _Reader(HTMLParser):
         self._note_links(tag, attrs)
         if tag in _SILENT or (tag == "title" and not self.title):
             self._silent_in.append(tag)
-        elif tag == "sup" and self._raised is None:
+        elif tag == "sup":
+            self.text += self._raised or []
             self._raised, self._raised_link = [], False
         elif tag not in _INLINE:
             self._add("\n" if tag in _LINES else "\n\n")

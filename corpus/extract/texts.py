@@ -10,6 +10,7 @@ from corpus.extract.charset import decode_plain
 from corpus.records.captures import Document, Extracted
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_DEEPEST = 100  # quotations within quotations: what lies deeper is left out
 _LONGEST_TITLE = 300  # code points; a text without a line end would be one whole
 
 
@@ -26,7 +27,7 @@ def read_markdown(document: Document) -> Extracted:
 
     from corpus.extract.html import read_html
 
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     tokens = parser.parse(decode_plain(document.content, document.charset))
     headings = [
         "".join(part.content for part in inline.children or ())

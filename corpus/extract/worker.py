@@ -92,6 +92,7 @@ class ReaderWorker:
                 [sys.executable, "-P", "-m", "corpus.extract.child"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # the last words of parsers; why is said in the answer
                 start_new_session=True,  # a Ctrl-C is the parent's to answer
             )
         return self._child

@@ -58,7 +58,7 @@ class CaptureShelf:
 def add_capture(connection: Connection, capture: Capture) -> bool:
     """Keep a capture within a transaction of the caller's."""
     table = schema.captures
-    if connection.scalar(select(table.c.id).where(table.c.id == capture.id)):
+    if connection.scalar(select(table.c.id).where(table.c.id == capture.id)) is not None:
         return False
     connection.execute(
         insert(table).values(

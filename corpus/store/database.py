@@ -6,6 +6,8 @@ from typing import Self
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
@@ -65,6 +67,9 @@ def open_store(url: str) -> Store:
     except ArgumentError:
         message = f"[store] url = {url!r} is not a database address; write sqlite:///reusewatch.db"
         raise StoreError(message) from None
+    except ModuleNotFoundError as error:
+        message = f"[store] url needs the Python package {error.name!r}; install it beside this one"
+        raise StoreError(message) from None
     event.listen(engine, "handle_error", _say_what_is_wrong)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _make_sqlite_safe)
@@ -105,10 +110,16 @@ def _make_sqlite_safe(connection: object, _entry: ConnectionPoolEntry) -> None:
 
 
 def _bring_up_to_date(engine: Engine) -> None:
+    """Make or migrate the tables, all or none of them; a database up to date is only read."""
     config = AlembicConfig()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
+    newest = ScriptDirectory.from_config(config).get_current_head()
     with engine.begin() as connection:
+        if MigrationContext.configure(connection).get_current_revision() == newest:
+            return
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver begins none for tables
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")

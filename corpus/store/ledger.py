@@ -32,7 +32,9 @@ class UrlShelf:
     def plan(self, planned: Sequence[PlannedUrl]) -> int:
         """Enter URLs; those that their scan knows already stay as they are. Count the new."""
         table = schema.urls
-        new = {(line.scan_id, line.url): line for line in reversed(planned)}
+        new: dict[tuple[str, str], PlannedUrl] = {}
+        for line in planned:
+            new.setdefault((line.scan_id, line.url), line)
         with self._engine.begin() as connection:
             for scan_id in {line.scan_id for line in planned}:
                 urls = [url for scan, url in new if scan == scan_id]
@@ -41,7 +43,7 @@ class UrlShelf:
                     question = select(table.c.url).where(table.c.scan_id == scan_id, some)
                     for known in connection.scalars(question):
                         del new[scan_id, known]
-            rows = [asdict(line) for line in reversed(new.values())]
+            rows = [asdict(line) for line in new.values()]
             if rows:
                 connection.execute(insert(table), rows)
         return len(new)

@@ -45,7 +45,8 @@ class ScanShelf:
 
     def latest(self) -> Scan | None:
         """Give the scan that began last, finished or not."""
-        question = select(schema.scans).order_by(schema.scans.c.started_at.desc()).limit(1)
+        table = schema.scans
+        question = select(table).order_by(table.c.started_at.desc(), table.c.id.desc()).limit(1)
         with self._engine.connect() as connection:
             row = connection.execute(question).mappings().one_or_none()
         return None if row is None else _scan(row)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -152,10 +153,10 @@ captures = Table(
     Column("http_status", Integer, nullable=False),
     Column("media_type", String, nullable=False),
     Column("payload_sha256", String(64), nullable=False),
-    Column("payload_bytes", Integer, nullable=False),
+    Column("payload_bytes", BigInteger, nullable=False),
     Column("warc_file", String, nullable=False),
-    Column("warc_offset", Integer, nullable=False),
-    Column("warc_length", Integer, nullable=False),
+    Column("warc_offset", BigInteger, nullable=False),
+    Column("warc_length", BigInteger, nullable=False),
     Column("archive", String),
 )
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
@@ -54,7 +55,8 @@ class WorkShelf:
         """Keep chapters of one edition, each in place of its older text; count what changed."""
         with self._engine.begin() as connection:
             kept = {chapter.id: chapter for chapter in _chapters(connection, work_id, edition)}
-            changed = [chapter for chapter in chapters if kept.get(chapter.id) != chapter]
+            new = {chapter.id: chapter for chapter in chapters}
+            changed = [chapter for chapter in new.values() if kept.get(chapter.id) != chapter]
             _add_passages(connection, [p for chapter in changed for p in chapter.passages])
             for chapter in changed:
                 _replace_chapter(connection, chapter)
@@ -72,8 +74,7 @@ class WorkShelf:
         with self._engine.connect() as connection:
             days = list(connection.scalars(question))
         return tuple(
-            Edition(work_id, day, following)
-            for day, following in zip(days, [*days[1:], None], strict=True)
+            Edition(work_id, day, following) for day, following in pairwise([*days, None]) if day
         )
 
     def chapters(self, work_id: str, edition: date | None = None) -> tuple[Chapter, ...]:
@@ -85,7 +86,8 @@ class WorkShelf:
         """Keep third-party texts, each in place of its older version; count what changed."""
         table = schema.source_texts
         kept = {(text.source_id, text.name): text for text in self.source_texts()}
-        changed = [text for text in texts if kept.get((text.source_id, text.name)) != text]
+        new = {(text.source_id, text.name): text for text in texts}
+        changed = [text for key, text in new.items() if kept.get(key) != text]
         with self._engine.begin() as connection:
             for text in changed:
                 same = (table.c.source_id == text.source_id) & (table.c.name == text.name)

@@ -146,7 +146,7 @@ def test_progress_is_told_and_never_falls_back(plan_crawl: PlanCrawl, many_pages
 def test_a_crawl_without_a_store_says_why(tmp_path: Path, plan_crawl: PlanCrawl) -> None:
     crawl = plan_crawl([])
     options = replace(crawl.options, database=f"sqlite:///{tmp_path / 'no' / 'such.db'}")
-    with pytest.raises(ScanError, match="cannot be opened"):
+    with pytest.raises(ScanError, match="unable to open database file"):
         collect(options, lambda _: None)
 
 

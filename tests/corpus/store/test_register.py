@@ -1,0 +1,70 @@
+"""The register: only ever added to, all or nothing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from corpus.errors import BadInput
+from corpus.records.grants import Affiliate, Completeness, Grant
+from corpus.records.works import Act
+from corpus.store.database import Store
+from tests.corpus.store.records import DAY
+
+_GRANT = Grant("lscp", "letter-1", "A partner", ("manual",), ("a.example",), (Act.REPRODUCE,), DAY)
+_AFFILIATE = Affiliate("lscp", ("b.example",), DAY)
+_STATEMENT = Completeness("lscp", DAY)
+
+
+def test_the_same_again_changes_nothing(store: Store) -> None:
+    assert store.register.add([_GRANT], [_AFFILIATE], [_STATEMENT]) == 3
+    assert store.register.add([_GRANT, _GRANT], [_AFFILIATE], [_STATEMENT]) == 0
+    assert store.register.grants() == (_GRANT,)
+
+
+def test_one_reference_of_two_holders_is_two_grants(store: Store) -> None:
+    other = replace(_GRANT, holder="tri.x")
+
+    assert store.register.add([other, _GRANT]) == 2
+    assert store.register.grants() == (_GRANT, other)
+
+
+def test_a_grant_is_never_edited_and_nothing_is_half_entered(store: Store) -> None:
+    store.register.add([_GRANT])
+    new = replace(_GRANT, reference="letter-2")
+
+    with pytest.raises(
+        BadInput, match="grant 'letter-1' of 'lscp' is on record with other content"
+    ):
+        store.register.add([new, replace(_GRANT, licensee="Another")], [_AFFILIATE], [_STATEMENT])
+
+    assert store.register.grants() == (_GRANT,)
+    assert store.register.affiliates() == ()
+    assert store.register.statements() == ()
+
+
+def test_one_letter_with_two_contents_in_one_file_is_refused(store: Store) -> None:
+    with pytest.raises(BadInput, match="other content"):
+        store.register.add([_GRANT, replace(_GRANT, licensee="Another")])
+
+    assert store.register.grants() == ()
+
+
+def test_a_grant_given_again_as_revoked_is_revoked_once(store: Store) -> None:
+    revoked = replace(_GRANT, revoked=date(2026, 6, 1))
+    store.register.add([_GRANT])
+
+    assert store.register.add([revoked]) == 1
+    assert store.register.add([revoked]) == 0
+    assert store.register.grants() == (revoked,)
+
+
+@pytest.mark.parametrize("now", [_GRANT, replace(_GRANT, revoked=date(2026, 7, 1))])
+def test_what_was_revoked_stays_so(store: Store, now: Grant) -> None:
+    revoked = replace(_GRANT, revoked=date(2026, 6, 1))
+    store.register.add([revoked])
+
+    with pytest.raises(BadInput, match="as revoked on 2026-06-01"):
+        store.register.add([now])
+
+    assert store.register.grants() == (revoked,)

@@ -1,0 +1,129 @@
+"""Every record comes back from the store as it went in."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.records.captures import Capture, Scan
+from corpus.records.findings import Finding
+from corpus.records.grants import Affiliate, Completeness, Grant
+from corpus.records.matches import Match
+from corpus.records.works import Chapter, SourceText, Work
+from corpus.store.database import Store, open_store
+from corpus.store.documents import from_json, to_json
+from tests.corpus.store import records
+
+_few = settings(max_examples=30)  # each one opens a database
+
+
+@contextmanager
+def _new_store() -> Iterator[Store]:
+    with TemporaryDirectory() as folder:
+        database = Path(folder, "reusewatch.db")
+        database.write_bytes(_empty_database())
+        with open_store(f"sqlite:///{database}") as store:
+            yield store
+
+
+@cache
+def _empty_database() -> bytes:
+    with TemporaryDirectory() as folder:
+        database = Path(folder, "reusewatch.db")
+        open_store(f"sqlite:///{database}").close()
+        return database.read_bytes()
+
+
+@_few
+@given(records.works)
+def test_a_work(work: Work) -> None:
+    with _new_store() as store:
+        store.works.put(work)
+        store.works.put(work)
+
+        assert store.works.get(work.id) == work
+        assert store.works.all() == (work,)
+
+
+@_few
+@given(st.lists(records.chapters_of("manual"), max_size=4, unique_by=lambda each: each.id))
+def test_chapters(chapters: list[Chapter]) -> None:
+    with _new_store() as store:
+        store.works.put(records.a_work("manual"))
+        changed = store.works.put_chapters("manual", records.DAY, chapters)
+
+        assert changed == len(chapters)
+        assert store.works.put_chapters("manual", records.DAY, chapters) == 0
+        assert store.works.chapters("manual") == tuple(sorted(chapters, key=lambda each: each.id))
+
+
+@_few
+@given(st.lists(records.source_texts, max_size=3, unique_by=lambda t: (t.source_id, t.name)))
+def test_texts_of_sources(texts: list[SourceText]) -> None:
+    with _new_store() as store:
+        assert store.works.put_source_texts(texts) == len(texts)
+        assert store.works.put_source_texts(texts) == 0
+        assert set(store.works.source_texts()) == set(texts)
+
+
+@_few
+@given(
+    st.lists(records.grants, max_size=3, unique_by=lambda each: (each.holder, each.reference)),
+    st.lists(records.affiliates, max_size=3, unique=True),
+    st.lists(records.statements, max_size=3, unique=True),
+)
+def test_the_register(
+    grants: list[Grant], affiliates: list[Affiliate], statements: list[Completeness]
+) -> None:
+    with _new_store() as store:
+        entered = store.register.add(grants, affiliates, statements)
+
+        assert entered == len(grants) + len(affiliates) + len(statements)
+        assert store.register.add(grants, affiliates, statements) == 0
+        assert set(store.register.grants()) == set(grants)
+        assert set(store.register.affiliates()) == set(affiliates)
+        assert set(store.register.statements()) == set(statements)
+
+
+@_few
+@given(records.scans)
+def test_a_scan(scan: Scan) -> None:
+    with _new_store() as store:
+        store.scans.start(scan)
+
+        assert store.scans.get(scan.id) == scan
+        assert store.scans.latest() == scan
+
+
+@_few
+@given(records.captures)
+def test_a_capture(capture: Capture) -> None:
+    with _new_store() as store:
+        assert store.captures.add(capture)
+        assert not store.captures.add(replace(capture, url="other"))
+        assert store.captures.get(capture.id) == capture
+        assert store.captures.of_url(capture.url) == (capture,)
+
+
+@_few
+@given(st.lists(records.matches, max_size=3))
+def test_matches(matches: list[Match]) -> None:
+    with _new_store() as store:
+        store.captures.add(records.capture("c"))
+        for _ in range(2):
+            store.matches.put("c", records.extracted(), matches)
+
+            assert store.matches.of_capture("c") == tuple(matches)
+
+
+@given(records.findings)
+def test_a_finding(finding: Finding) -> None:
+    written = json.dumps(to_json(finding))
+
+    assert from_json(Finding, json.loads(written)) == finding
