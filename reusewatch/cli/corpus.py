@@ -19,26 +19,30 @@ commands = typer.Typer(
 )
 
 
+Texts = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE_OR_FOLDER",
+        help="HTML, Markdown or plain text; each file is a chapter.",
+        show_default=False,
+    ),
+]
+WorkId = Annotated[str | None, typer.Option(metavar="ID", help="The work it is an edition of.")]
+SourceId = Annotated[
+    str | None, typer.Option(metavar="ID", help="The third-party source it is a text of.")
+]
+EditionDay = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="The day it came out: 2026-09-30. Needed for a work."),
+]
+
+
 @commands.command()
 def add(
-    texts: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE_OR_FOLDER",
-            help="HTML, Markdown or plain text; each file is a chapter.",
-            show_default=False,
-        ),
-    ],
-    work: Annotated[
-        str | None, typer.Option(metavar="ID", help="The work it is an edition of.")
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(metavar="ID", help="The third-party source it is a text of.")
-    ] = None,
-    edition: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day it came out: 2026-09-30. Needed for a work."),
-    ] = None,
+    texts: Texts,
+    work: WorkId = None,
+    source: SourceId = None,
+    edition: EditionDay = None,
     folder: Folder = None,
     dry_run: DryRun = False,
     as_json: Json = False,

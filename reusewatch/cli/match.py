@@ -9,25 +9,28 @@ from reusewatch.cli.options import Quiet
 from reusewatch.cli.output import start_output
 
 
+Pages = Annotated[
+    list[Path],
+    typer.Argument(metavar="PAGES", help="Files or folders to look at.", show_default=False),
+]
+Against = Annotated[
+    Path,
+    typer.Option(metavar="TEXTS", help="File or folder of protected texts.", show_default=False),
+]
+Sources = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="TEXTS",
+        help="File or folder of third-party texts, which anyone may quote.",
+        show_default=False,
+    ),
+]
+
+
 def match(
-    pages: Annotated[
-        list[Path],
-        typer.Argument(metavar="PAGES", help="Files or folders to look at.", show_default=False),
-    ],
-    against: Annotated[
-        Path,
-        typer.Option(
-            metavar="TEXTS", help="File or folder of protected texts.", show_default=False
-        ),
-    ],
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="TEXTS",
-            help="File or folder of third-party texts, which anyone may quote.",
-            show_default=False,
-        ),
-    ] = None,
+    pages: Pages,
+    against: Against,
+    sources: Sources = None,
     show_all: Annotated[
         bool, typer.Option("--all", help="Tell of matches below the threshold too.")
     ] = False,
