@@ -8,7 +8,6 @@ import typer
 from reusewatch.cli.options import Quiet
 from reusewatch.cli.output import start_output
 
-
 Pages = Annotated[
     list[Path],
     typer.Argument(metavar="PAGES", help="Files or folders to look at.", show_default=False),
