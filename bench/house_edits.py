@@ -32,6 +32,7 @@ nothing was tuned: ``--seed 2``.
 ``reusewatch match --against DIR/texts --sources DIR/sources --json DIR/pages`` can be scored.
 
 usage: python -m bench.house_edits [--json] [--quick] [--seed N] [--failures N] [--write DIR]
+       [--update [--allow-lower REASON]]
 """
 
 import argparse
@@ -42,6 +43,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bench.floors import below_floor, raise_floors
 from bench.house.manuals import Library, make_library
 from bench.house.pages import make_pages
 from bench.house.records import Page, Wording
@@ -81,6 +83,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=DEVELOPMENT_SEED)
     parser.add_argument("--failures", type=int, default=0, metavar="N", help="show N a figure")
     parser.add_argument("--write", type=Path, metavar="DIR", help="write all, measure nothing")
+    parser.add_argument("--update", action="store_true", help="write the figures as new floors")
+    parser.add_argument("--allow-lower", metavar="REASON", default="")
     options = parser.parse_args()
     each = _EACH_QUICK if options.quick else _EACH
     library, pages = make(options.seed, each)
@@ -90,8 +94,10 @@ def main() -> int:
     judged = list(measure(library, pages))
     tally = sum((each.tally for each in judged), Counter[str]())
     _show_failures(judged, options.failures)
+    if options.update:
+        return raise_floors("house_edits", figures_of(tally), options.allow_lower)
     _tell(tally, options.seed, each, as_json=options.json)
-    return 0
+    return 0 if options.quick else below_floor("house_edits", figures_of(tally))
 
 
 def make(seed: int, each: int) -> tuple[Library, Iterator[Page]]:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.floors import below_floor, raise_floors
 from corpus.records.matches import Origin, ProtectedText, Strength
 from corpus.text import normal_words
 from matcher.building import build_index
@@ -21,8 +22,6 @@ from matcher.funnel import match_page
 from matcher.index import Index
 
 MANUAL = Path(__file__).parents[1] / "reusewatch" / "demo" / "manual" / "2026-09-30"
-FLOORS = Path(__file__).parent / "floors.json"
-_NOISE = 0.03  # what a fifth of the pages may differ by
 _AROUND = 120  # words before and behind the copy, of a chapter that is not indexed
 
 
@@ -37,9 +36,9 @@ def main() -> int:
     pages = 60 if options.quick else 300
     figures = measure(_manual(), pages)
     if options.update:
-        return _update(figures, options.allow_lower)
+        return raise_floors("quality", figures, options.allow_lower)
     _tell(figures, pages, as_json=options.json)
-    return _below_floor(figures)
+    return below_floor("quality", figures)
 
 
 def measure(manual: Sequence[ProtectedText], pages: int) -> dict[str, float]:
@@ -112,34 +111,6 @@ def _tell(figures: dict[str, float], pages: int, *, as_json: bool) -> None:
         return
     for name, value in figures.items():
         print(f"{name:45} {value:6.3f}")
-
-
-def _below_floor(figures: dict[str, float]) -> int:
-    """Name the figures that are worse than their floors; ``1`` if there are any."""
-    floors = json.loads(FLOORS.read_text())["quality"] if FLOORS.exists() else {}
-    worse = [name for name, floor in floors.items() if _is_worse(name, figures[name], floor)]
-    for name in worse:
-        print(f"{name}: {figures[name]}, floor {floors[name]}", file=sys.stderr)
-    return 1 if worse else 0
-
-
-def _is_worse(name: str, value: float, floor: float) -> bool:
-    return value > floor if name == "chapters_reported_in_others" else value < floor
-
-
-def _update(figures: dict[str, float], reason: str) -> int:
-    if _below_floor(figures) and not reason:
-        print("a floor is lowered only with --allow-lower REASON", file=sys.stderr)
-        return 1
-    kept = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    kept["quality"] = {
-        name: value if value in (0, 1) else round(value - _NOISE, 2)
-        for name, value in figures.items()
-    }
-    if reason:
-        kept.setdefault("lowered", []).append(reason)
-    FLOORS.write_text(json.dumps(kept, indent=2) + "\n")
-    return 0
 
 
 if __name__ == "__main__":

@@ -23,8 +23,10 @@ _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0"
 _LETTER = r"[^\W_]"
 _MOST_PIECES = 200  # of a word, between apostrophes: each costs memory until it is read
 _SMALL = "a-z\u00df-\u00f6\u00f8-\u00ff"
+_CAPITALS = "A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f"
 _SPACE = r"[^\S\r\n\v\f]"  # within a line
 _GAP = r"[\s().-]{0,3}"  # within a telephone number
+_AT = r"(?:@|\s?[\[(]\s?at\s?[\])]\s?)"  # (at) and [at] mask it
 _BULLETS = r"\-*\u2013\u2022\u2023\u25aa\u25cf\u25e6"
 _NUMBER = r"[1-9]\d{0,2}"  # a date's 03 is no chapter
 _LETTERED = "(?:[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})"
@@ -32,13 +34,14 @@ _LETTERED = "(?:[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})"
 # No part may look ahead without bound, or hostile text costs the square of its length.
 _WORD_OR_NOT = re.compile(
     rf"""
-      (?P<plain>       [A-Za-z]{{2,}}+ ) (?:[ ,;]|(?=[\r\n]))
+      (?P<plain>       [A-Za-z]{{2,}}+ ) (?:[ ,;](?![\[(]\s?at)|(?=[\r\n]))
     | (?P<placeholder> ⟨(?:url|email|phone)⟩ )
     | (?P<url>         (?i:https?://|www\.)[^\s<>"⟨⟩\u2014]*[^\s<>"⟨⟩\u2014.,;:!?')\]] )
-    | (?P<email>       \w[\w.+'-]{{0,63}}+@[\w-]{{1,63}}+(?:\.[\w-]{{1,63}}+){{1,9}}(?![\w-]) )
+    | (?P<email>       \w[\w.+'-]{{0,63}}+{_AT}[\w-]{{1,63}}+(?:\.[\w-]{{1,63}}+){{1,9}}(?![\w-])
+                     | (?i:\[email\sprotected\]) )  # as a hosting service masks it
     | (?P<numbering>   (?<![^\r\n\v\f]){_SPACE}*+(?:[{_BULLETS}]{_SPACE}*+)?
                        (?: {_NUMBER}(?:\.(?:0|{_NUMBER})){{2,5}}\.?
-                         | {_NUMBER}\.\d{{1,3}}\.?(?=\s{{1,9}}[A-Z])
+                         | {_NUMBER}\.\d{{1,3}}\.?(?=\s{{1,9}}[{_CAPITALS}])
                          | \d{{1,3}}[.)]
                          | \(\d\) | \(\d\d\)(?!{_SPACE}?[a-z])  # "(24) hours" is none
                          | {_LETTERED}\. | \(?{_LETTERED}\) )

@@ -29,7 +29,9 @@ def kinds_of(before: Sequence[str], now: Sequence[str], behind: Sequence[str]) -
     if changed & DUTIES:
         kinds.append(EditKind.DUTY)
     numbers = any(_is_number(word) for word in changed)
-    if changed & TIME_UNITS or (numbers and _is_near_time((*before, *now, *behind))):
+    if changed & TIME_UNITS or (
+        (numbers or changed & TIME_QUALIFIERS) and _is_near_time((*before, *now, *behind))
+    ):
         kinds.append(EditKind.TIME_LIMIT)
     elif numbers:
         kinds.append(EditKind.NUMBER)
@@ -64,4 +66,4 @@ def _is_number(word: str) -> bool:
 
 
 def _is_near_time(words: Iterable[str]) -> bool:
-    return any(word in TIME_UNITS or word in TIME_QUALIFIERS for word in words)
+    return any(word in TIME_UNITS for word in words)

@@ -5,6 +5,7 @@ found although its number was changed. What the contact says is kept here: it te
 copy was made from, and whether the number was changed.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from corpus.text import Words, words
 from matcher.alignment import Alignment
 
 PLACEHOLDERS = frozenset({"⟨phone⟩", "⟨email⟩", "⟨url⟩"})
+_MASKED = "emailprotected"  # what a hosting service shows in place of an address
+_MASKED_AT = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Side:
     text: str
     words: Words
     contacts: Mapping[int, str]
-    """Word number to the contact that stands there, in letters and digits alone."""
+    """Word number to the contact that stands there, in letters and digits alone; those that the
+    page hides are left out."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -43,12 +47,18 @@ class Side:
 def side_of(text: str) -> Side:
     """Take a text apart."""
     found = words(text)
-    contacts = {
-        number: "".join(filter(str.isalnum, found.span(number, number + 1).of(text))).casefold()
+    written = {
+        number: _bare(found.span(number, number + 1).of(text))
         for number, word in enumerate(found.normal)
         if word in PLACEHOLDERS
     }
+    contacts = {number: contact for number, contact in written.items() if contact != _MASKED}
     return Side(text, found, contacts)
+
+
+def _bare(contact: str) -> str:
+    """Leave the letters and digits of a contact; ``name [at] host`` is ``name@host``."""
+    return "".join(filter(str.isalnum, _MASKED_AT.sub("", contact))).casefold()
 
 
 def changed_contacts(found: Alignment, page: Side, source: Side) -> Iterator[tuple[int, int]]:
@@ -56,5 +66,6 @@ def changed_contacts(found: Alignment, page: Side, source: Side) -> Iterator[tup
     for block in found.blocks if source.contacts else ():
         for offset in range(block.length):
             on_page, number = block.page + offset, block.source + offset
-            if number in source.contacts and page.contacts.get(on_page) != source.contacts[number]:
+            now, before = page.contacts.get(on_page), source.contacts.get(number)
+            if now is not None and before is not None and now != before:
                 yield on_page, number

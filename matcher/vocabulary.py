@@ -19,14 +19,14 @@ NUMBERS = _words("""
     hundred thousand half once twice
 """)
 TIME_UNITS = _words("""
-    seconds minute minutes hour hours day days week weeks fortnight month months year years
-    immediately daily weekly monthly annually yearly
+    seconds minute minutes hour hours day days night nights week weeks fortnight month months
+    term terms year years immediately daily weekly monthly annually yearly
 """)
 TIME_QUALIFIERS = frozenset({"working", "calendar", "school", "consecutive", "clear"})
 ROLES = _words("""
     police officer officers constable sergeant inspector social worker workers manager managers
-    nurse nurses doctor gp teacher headteacher paediatrician consultant chair chairperson lead
+    nurse nurses doctor gp teacher headteacher paediatrician consultant chairperson
     designated practitioner practitioners professional professionals parent parents carer carers
-    guardian midwife visitor probation solicitor court judge magistrate supervisor director
+    guardian midwife visitor probation solicitor court magistrate supervisor director
     coordinator warden wardens marshal steward
 """)

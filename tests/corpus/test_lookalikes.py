@@ -13,7 +13,7 @@ from corpus.lookalikes import is_latin, read_as_latin
         ("\u0406s", "Is"),  # Cyrillic I, which looks like a small l as well
         ("\u0251\u0261e", "age"),  # Latin alpha and script g
         ("\u04bb\u0435l\u0440", "help"),  # Cyrillic shha, ie, er
-        ("caf\u00e9", "caf\u00e9"),
+        ("café", "café"),
         ("Must24", "Must24"),
     ],
 )

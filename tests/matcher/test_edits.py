@@ -33,11 +33,13 @@ def edits_of(source: str, page: str, *blocks: tuple[int, int, int]) -> list[Edit
         ("twelve", "", "boats", [EditKind.NUMBER]),
         ("10", "12", "clear days", [EditKind.TIME_LIMIT]),
         ("ten minutes", "an hour", "of that", [EditKind.TIME_LIMIT]),
-        ("", "working", "days", []),
+        ("", "working", "days", [EditKind.TIME_LIMIT]),
         ("may write", "must write", "to the", [EditKind.DUTY]),
         ("must write", "must tell", "to the", []),
         ("24 hours", "48 hours", "of the", [EditKind.TIME_LIMIT]),
-        ("ten", "five", "working", [EditKind.TIME_LIMIT]),
+        ("ten", "five", "working boats", [EditKind.NUMBER]),
+        ("47", "48", "the school", [EditKind.NUMBER]),
+        ("judge", "judging", "whether to", []),
     ],
 )
 def test_the_kind_of_an_edit_is_what_it_touches(

@@ -1,3 +1,5 @@
+import pytest
+
 from matcher.alignment import Alignment, Block
 from matcher.sides import changed_contacts, side_of
 
@@ -26,7 +28,25 @@ def test_contacts_that_differ_are_told_by_their_places() -> None:
     whole = Alignment(0, (Block(2, 0, 6), Block(8, 6, 4)))
 
     assert list(changed_contacts(whole, page, source)) == [(3, 1)]
-    assert list(changed_contacts(whole, source, source)) == [(3, 1), (9, 7)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "changed"),
+    [
+        ("[email\u00a0protected]", []),
+        ("harbour [at] example.org", []),
+        ("harbour(at)example.org", []),
+        ("harbour [at] example.com", [(7, 7)]),
+    ],
+)
+def test_an_address_that_a_page_masks_is_not_changed(
+    shown: str, changed: list[tuple[int, int]]
+) -> None:
+    source, page = side_of(TEXT), side_of(TEXT.replace("harbour@example.org", shown))
+    whole = Alignment(0, (Block(0, 0, len(source)),))
+
+    assert len(page) == len(source)
+    assert list(changed_contacts(whole, page, source)) == changed
 
 
 def test_contacts_beside_the_words_in_common_are_not_compared() -> None:

@@ -22,7 +22,7 @@ def reader(request: pytest.FixtureRequest) -> Reader:
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("<p>m<b>u</b>st <i>te</i>ll<span>s</span></p>", "must tells"),
+        ("<p>m<b>u</b>st <i>as</i>k<span>s</span></p>", "must asks"),
         ("he<wbr>llo <a href=/x>li</a>nk", "hello link"),
         ("a &amp; b &eacute; &#x41;&#8217; &lt;b&gt;", "a & b é A’ <b>"),
         ("a<!-- no --> b<script>var x='<p>'</script><style>p{}</style>", "a b"),
