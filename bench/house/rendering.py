@@ -121,8 +121,7 @@ def write_plain(blocks: Sequence[Laid], rng: random.Random, *, furniture: bool) 
         if block.shape is Shape.BULLET:
             canvas.write(bullet)
         elif numbered and block.shape is Shape.PARAGRAPH:
-            canvas.show(f"{section}.{rng.randint(1, 9)}.{rng.randint(1, 20)}", droppable=True)
-            canvas.write(" ")
+            _write_number(canvas, section, rng)
         for place, (token, one) in enumerate(block):
             if not one.text:
                 continue
@@ -148,6 +147,11 @@ def write_plain(blocks: Sequence[Laid], rng: random.Random, *, furniture: bool) 
             column += len(one.text) + 1
         canvas.write("\n" if block.shape in {Shape.BULLET, Shape.ROW} else "\n\n")
     return canvas
+
+
+def _write_number(canvas: Canvas, section: int, rng: random.Random) -> None:
+    canvas.show(f"{section}.{rng.randint(1, 9)}.{rng.randint(1, 20)}", droppable=True)
+    canvas.write(" ")
 
 
 def _page_break(canvas: Canvas, number: int) -> None:
