@@ -17,8 +17,10 @@ READY = $(VENV)/.ready
 PIP_INSTALL = $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 LOCK_TOOLS = .venv-lock
+# Extras stay in the lock: older pips take the newest release for coverage[toml] where the lock
+# pins plain coverage, and then refuse it for its hash.
 LOCK = $(LOCK_TOOLS)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' --quiet $(UPGRADE)
+	--generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' --quiet $(UPGRADE)
 
 .PHONY: help setup check format test demo bench lock clean
 
