@@ -177,14 +177,14 @@ def _normal(word: str) -> tuple[str, str]:
     written = unicodedata.normalize("NFKC", "".join(filter(_is_of_word, word)))
     latin = read_as_latin(written)
     if latin and any(map(is_latin, written)):
-        return _small(latin), ""
-    return _small(written), _small(latin)
+        return folded(latin), ""
+    return folded(written), folded(latin)
 
 
-def _small(word: str) -> str:
+def folded(word: str) -> str:
     """Give a word in the letters that all its cases share."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
-    return "".join(filter(_is_of_word, folded))
+    small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
+    return "".join(filter(_is_of_word, small))
 
 
 def _is_of_word(letter: str) -> bool:

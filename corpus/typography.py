@@ -60,6 +60,11 @@ def plain_text(text: str) -> PlainText:
     return PlainText(plain, np.repeat(np.arange(len(text), dtype=np.int32), lengths[codes]))
 
 
+def plain_character(letter: str) -> str:
+    """Give the plain form of one character, whatever stands beside it."""
+    return _CHARACTERS[ord(letter)]
+
+
 class _Characters(dict[int, str]):
     """The plain form of every character met so far, by code point."""
 

@@ -1,0 +1,95 @@
+"""Keys: what five words in a row are looked up by, whatever words among them are left out."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # golden ratio: spreads hashes over 64 bits
+_SHIFT = np.uint64(29)
+NO_PLACE = -1
+
+
+class KeyTable(NamedTuple):
+    """Where each key stands in the skeletons of the protected texts."""
+
+    sieve: NDArray[np.uint64]
+    """Bits, 64 a number: none set, no key. Their number is a power of two."""
+    slots: NDArray[np.uint64]
+    """Open addressing; 0 is empty. Their number is a power of two."""
+    numbers: NDArray[np.int32]
+    """Of the key in each slot."""
+    first_place: NDArray[np.int32]
+    """Shape ``(keys + 1,)``: where each key's places begin in ``places``."""
+    places: NDArray[np.int32]
+    """Words of the skeleton at which a key's first word stands."""
+
+
+@njit(cache=True)
+def extended(key: np.uint64, word: np.uint64) -> np.uint64:
+    """Give the key of some words and one more; that of none is their number."""
+    key = (key ^ word) * _MULTIPLIER
+    return key ^ (key >> _SHIFT)
+
+
+@njit(cache=True)
+def key_of(words: NDArray[np.uint64], first: int, length: int) -> np.uint64:
+    """Give the key of ``length`` words of a skeleton."""
+    key = np.uint64(length)
+    for place in range(first, first + length):
+        key = extended(key, words[place])
+    return key
+
+
+@njit(cache=True)
+def look_up(key: np.uint64, table: KeyTable) -> int:
+    """Give the number of a key, or ``NO_PLACE``."""
+    bit = key >> np.uint64(7)
+    sieve_place = np.int64((bit >> np.uint64(6)) & np.uint64(len(table.sieve) - 1))
+    if not (table.sieve[sieve_place] >> (bit & np.uint64(63))) & np.uint64(1):
+        return NO_PLACE
+    slot = np.int64(key & np.uint64(len(table.slots) - 1))
+    while table.slots[slot]:
+        if table.slots[slot] == key:
+            return np.int64(table.numbers[slot])
+        slot = (slot + 1) & (len(table.slots) - 1)
+    return NO_PLACE
+
+
+def key_table(keys: NDArray[np.uint64], places: NDArray[np.int64]) -> KeyTable:
+    """Build a table of keys, shape ``(n,)``, and the places where each stands."""
+    order = np.argsort(keys, kind="stable")
+    different, first = np.unique(keys[order], return_index=True)
+    slots = np.zeros(_power_of_two(2 * len(different)), dtype=np.uint64)
+    numbers = np.zeros(len(slots), dtype=np.int32)
+    sieve = np.zeros(_power_of_two(16 * len(different)) // 64, dtype=np.uint64)
+    _fill(different, slots, numbers, sieve)
+    return KeyTable(
+        sieve=sieve,
+        slots=slots,
+        numbers=numbers,
+        first_place=np.append(first, len(keys)).astype(np.int32),
+        places=places[order].astype(np.int32),
+    )
+
+
+@njit(cache=True)
+def _fill(
+    keys: NDArray[np.uint64],
+    slots: NDArray[np.uint64],
+    numbers: NDArray[np.int32],
+    sieve: NDArray[np.uint64],
+) -> None:
+    for number, key in enumerate(keys):
+        bit = key >> np.uint64(7)
+        sieve_place = np.int64((bit >> np.uint64(6)) & np.uint64(len(sieve) - 1))
+        sieve[sieve_place] |= np.uint64(1) << (bit & np.uint64(63))
+        slot = np.int64(key & np.uint64(len(slots) - 1))
+        while slots[slot]:
+            slot = (slot + 1) & (len(slots) - 1)
+        slots[slot], numbers[slot] = key, number
+
+
+def _power_of_two(least: int) -> int:
+    return 1 << max(10, (least - 1).bit_length())

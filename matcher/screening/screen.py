@@ -1,0 +1,141 @@
+"""The screen: which pages cannot reproduce anything, told from their bytes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.index import BORDER, Index
+from matcher.options import Options
+from matcher.screening import markup
+from matcher.screening.keys import KeyTable, key_table
+from matcher.screening.markup import Tables, read_signs
+from matcher.screening.references import reference_table
+from matcher.screening.signs import new_table, signs_of
+from matcher.screening.skeleton import OK, read_skeleton
+from matcher.screening.tags import tag_table
+from matcher.screening.triage import GRAM, PASSES, Limits, Skeleton, triage
+from matcher.screening.words import LEFT_OUT_WORDS, word_hash
+
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # as in keys.extended
+_SHIFT = np.uint64(29)
+_MOST_DETOURS = 200
+_SPARE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The skeletons of an index's texts, and how to find five of their words in a row."""
+
+    table: KeyTable
+    texts: NDArray[np.uint64]
+    """Hashes of the plain words of all texts, a 0 behind each text."""
+    has_wordless: bool
+    """Whether five words in a row are left out anywhere in the texts."""
+    limits: Limits
+
+
+def build_screen(index: Index) -> Screen:
+    """Build the screen of an index."""
+    hashes = _hashes_of_vocabulary(index)
+    of_words = hashes[index.ids]
+    is_border = index.ids == BORDER
+    kept = is_border | (of_words != 0)
+    place = np.cumsum(kept) - kept
+    keys, lengths, is_valid = _keys(of_words, is_border)
+    is_told = is_valid & (lengths > 0)
+    return Screen(
+        table=key_table(keys[is_told], place[: len(keys)][is_told]),
+        texts=of_words[kept],
+        has_wordless=bool((is_valid & (lengths == 0)).any()),
+        limits=_limits(index.options),
+    )
+
+
+def _limits(options: Options) -> Limits:
+    return Limits(
+        kept_run=min(options.kept_run, options.source_run),
+        matched=min(options.aligned_words, options.review_words),
+        page_gap=options.page_gap,
+        source_gap=options.source_gap,
+        reach=options.reach,
+    )
+
+
+def _hashes_of_vocabulary(index: Index) -> NDArray[np.uint64]:
+    """Give the hash of every word by its id, shape ``(ids,)``; 0 for words that are left out."""
+    hashes = np.zeros(max(index.vocabulary.values(), default=BORDER) + 1, dtype=np.uint64)
+    for word, number in index.vocabulary.items():
+        if word.isascii() and word.isalpha() and word not in LEFT_OUT_WORDS:
+            hashes[number] = word_hash(np.frombuffer(word.encode(), dtype=np.uint8))
+    return hashes
+
+
+def _keys(
+    of_words: NDArray[np.uint64], is_border: NDArray[np.bool_]
+) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Give, for each five words in a row, their key, how many are plain, and if no text ends."""
+    windows = max(0, len(of_words) - GRAM + 1)
+    is_valid = np.ones(windows, dtype=np.bool_)
+    lengths = np.zeros(windows, dtype=np.int64)
+    for offset in range(GRAM):
+        is_valid &= ~is_border[offset : offset + windows]
+        lengths += of_words[offset : offset + windows] != 0
+    keys = lengths.astype(np.uint64)
+    for offset in range(GRAM):
+        word = of_words[offset : offset + windows]
+        longer = (keys ^ word) * _MULTIPLIER
+        longer ^= longer >> _SHIFT
+        keys = np.where(word != 0, longer, keys)
+    return keys, lengths, is_valid
+
+
+class Screener:
+    """Screens pages, one after the other; keeps its working space between them."""
+
+    def __init__(self, screen: Screen) -> None:
+        """Screen by ``screen``."""
+        self._screen = screen
+        self._tables = Tables(new_table(), *tag_table(), *reference_table())
+        self._reserve(1 << 17)
+
+    def may_match(self, page: bytes) -> bool:
+        """Say whether a page, HTML in UTF-8, may hold what the funnel tells; when in doubt it may."""
+        skeleton = self.skeleton_of(page)
+        if skeleton is None or (not len(skeleton.words) and not skeleton.specials[0]):
+            return True  # without a word it may be unreadable
+        screen = self._screen
+        found = triage(skeleton, screen.texts, screen.table, screen.limits, screen.has_wordless)
+        return bool(found == PASSES)
+
+    def skeleton_of(self, page: bytes) -> Skeleton | None:
+        """Give the skeleton of a page, valid until the next; ``None`` in doubt."""
+        if 2 * len(page) + _SPARE > len(self._signs):
+            self._reserve(len(page))
+        data = np.frombuffer(page, dtype=np.uint8)
+        length, status = read_signs(data, self._tables, self._signs)
+        while status > 0:
+            self._tables.signs[status] = signs_of(status)
+            length, status = read_signs(data, self._tables, self._signs)
+        if status != markup.OK:
+            return None
+        signs = self._signs[:length]
+        words, detours, status = read_skeleton(
+            signs, self._words, self._specials, self._detours, self._inserted
+        )
+        if status != OK:
+            return None
+        return Skeleton(
+            self._words[:words],
+            self._specials[: words + 1],
+            self._detours[:detours],
+            self._inserted[:detours],
+        )
+
+    def _reserve(self, page_bytes: int) -> None:
+        signs = 2 * page_bytes + _SPARE
+        self._signs = np.zeros(signs, dtype=np.uint8)
+        self._words = np.zeros(signs + 1, dtype=np.uint64)
+        self._specials = np.zeros(signs + 1, dtype=np.int32)
+        self._detours = np.zeros((_MOST_DETOURS, 2), dtype=np.int64)
+        self._inserted = np.zeros(_MOST_DETOURS, dtype=np.uint64)

@@ -1,0 +1,201 @@
+"""From the signs of a text to its skeleton: the hashes of its plain words, in order.
+
+Plain are the words whose normal form is what stands there, in ASCII letters alone. All others
+(numbers, addresses, "per cent", words with accents) are left out on both sides of a comparison, and
+counted where they stood. Where the signs allow two readings, the second one is noted as a detour
+around a few words.
+"""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from matcher.screening import signs as sign
+from matcher.screening.addresses import after_email, after_masked_email, after_url, is_masked_at
+from matcher.screening.words import (
+    continuation,
+    is_left_out,
+    is_of_word,
+    read_word,
+    word_hash,
+)
+
+OK, IN_DOUBT = 0, -1
+_AND = np.uint64(word_hash(np.frombuffer(b"and", dtype=np.uint8)))
+_NO_WORD = np.uint64(0)
+_AT, _PERCENT, _AMPERSAND = ord("@"), ord("%"), ord("&")
+_HYPHEN, _BRACKET, _PARENTHESIS = ord("-"), ord("["), ord("(")
+_OF_LOCAL_PART = (ord("_"), ord("."), ord("+"), ord("'"), ord("-"), sign.SOFT_HYPHEN)
+_BEHIND_LETTER = (ord("."), ord(")"))  # of a paragraph's letter: "b." or "(b)"
+_LONGEST_ROMAN = 5
+_APART = 4  # words between two detours, so that no five words in common cross both
+
+# What is known at a place of the signs.
+_PLACE, _COUNT, _SPECIAL, _STARTS_LINE, _LOCAL, _LOCAL_COUNT, _LOCAL_SPECIAL = range(7)
+_DETOURS, _STATUS, _FIELDS = 7, 8, 9
+
+
+@njit(cache=True)
+def read_skeleton(
+    signs: NDArray[np.uint8],
+    words: NDArray[np.uint64],
+    specials: NDArray[np.int32],
+    detours: NDArray[np.int64],
+    inserted: NDArray[np.uint64],
+) -> tuple[int, int, int]:
+    """Write the skeleton of ``signs``; give the numbers of its words and detours, and its status.
+
+    ``words`` gets the hash of each plain word, ``specials`` the number of other words before each,
+    and behind the last one that of all; both have room for one more than there are signs. Detours
+    are rows ``(first, after)``: the words between may be none, or the one of ``inserted``.
+    """
+    at = np.zeros(_FIELDS, dtype=np.int64)
+    at[_STARTS_LINE] = 1
+    at[_LOCAL] = -1
+    while at[_PLACE] < len(signs) and at[_STATUS] == OK:
+        if is_of_word(signs[at[_PLACE]]):
+            _take_word(signs, words, specials, detours, inserted, at)
+        else:
+            _take_sign(signs, words, specials, at)
+    specials[at[_COUNT]] = at[_SPECIAL]
+    return at[_COUNT], at[_DETOURS], at[_STATUS]
+
+
+@njit(cache=True)
+def _push(
+    value: np.uint64,
+    words: NDArray[np.uint64],
+    specials: NDArray[np.int32],
+    at: NDArray[np.int64],
+) -> None:
+    if is_left_out(value):
+        at[_SPECIAL] += 1
+    else:
+        words[at[_COUNT]] = value
+        specials[at[_COUNT]] = at[_SPECIAL]
+        at[_COUNT] += 1
+
+
+@njit(cache=True)
+def _take_word(  # noqa: PLR0913, PLR0917  # numba takes no records that are written to
+    signs: NDArray[np.uint8],
+    words: NDArray[np.uint64],
+    specials: NDArray[np.int32],
+    detours: NDArray[np.int64],
+    inserted: NDArray[np.uint64],
+    at: NDArray[np.int64],
+) -> None:
+    start = at[_PLACE]
+    if at[_LOCAL] < 0:
+        at[_LOCAL], at[_LOCAL_COUNT], at[_LOCAL_SPECIAL] = start, at[_COUNT], at[_SPECIAL]
+    value, after, letters = read_word(signs, start)
+    if after < 0:
+        at[_STATUS] = IN_DOUBT
+        return
+    following = signs[after] if after < len(signs) else np.uint8(sign.SPACE)
+    address = np.int64(0)
+    if following == _AT:
+        address = after_email(signs, at[_LOCAL], after)
+        if address > 0:
+            at[_COUNT], at[_SPECIAL] = at[_LOCAL_COUNT], at[_LOCAL_SPECIAL]
+    elif is_left_out(value):
+        address = after_url(signs, value, after)
+    if address != 0:
+        at[_STATUS] = OK if address > 0 else IN_DOUBT
+        at[_PLACE], at[_SPECIAL] = address, at[_SPECIAL] + 1
+        at[_LOCAL] = -1
+        at[_STARTS_LINE] = 0
+        return
+    first = at[_COUNT]
+    _push(value, words, specials, at)
+    at[_PLACE] = after
+    if at[_STARTS_LINE] and letters <= _LONGEST_ROMAN and following in _BEHIND_LETTER:
+        if letters == 1 or _is_roman(signs, start, after):
+            _note_detour(first, at[_COUNT], _NO_WORD, detours, inserted, at)
+    at[_STARTS_LINE] = 0
+    second = continuation(signs, after)
+    if second > 0:
+        _join(signs, second, first, value, detours, inserted, at)
+
+
+@njit(cache=True)
+def _is_roman(signs: NDArray[np.uint8], start: int, after: int) -> bool:
+    for place in range(start, after):
+        if signs[place] not in (105, 118, 120):  # i, v, x
+            return False
+    return True
+
+
+@njit(cache=True)
+def _join(  # noqa: PLR0913, PLR0917  # as above
+    signs: NDArray[np.uint8],
+    second: int,
+    first: int,
+    value: np.uint64,
+    detours: NDArray[np.int64],
+    inserted: NDArray[np.uint64],
+    at: NDArray[np.int64],
+) -> None:
+    """Note that the word just taken, number ``first``, and the next may be one."""
+    alone, after, _ = read_word(signs, second)
+    if after < 0 or (after < len(signs) and signs[after] == _AT):
+        at[_STATUS] = IN_DOUBT
+        return
+    both = _NO_WORD
+    if value != _NO_WORD and alone != _NO_WORD:
+        both = value
+        for place in range(second, after):
+            if is_of_word(signs[place]):
+                both = (both ^ np.uint64(signs[place])) * np.uint64(0x100000001B3)
+    if is_left_out(both):
+        both = _NO_WORD
+    is_plain = not is_left_out(alone)
+    _note_detour(first, at[_COUNT] + (1 if is_plain else 0), both, detours, inserted, at)
+
+
+@njit(cache=True)
+def _note_detour(  # noqa: PLR0913, PLR0917  # as above
+    first: int,
+    after: int,
+    insert: np.uint64,
+    detours: NDArray[np.int64],
+    inserted: NDArray[np.uint64],
+    at: NDArray[np.int64],
+) -> None:
+    number = at[_DETOURS]
+    if number == len(detours) or (number and first < detours[number - 1, 1] + _APART):
+        at[_STATUS] = IN_DOUBT
+        return
+    detours[number, 0], detours[number, 1] = first, after
+    inserted[number] = insert
+    at[_DETOURS] += 1
+
+
+@njit(cache=True)
+def _take_sign(
+    signs: NDArray[np.uint8],
+    words: NDArray[np.uint64],
+    specials: NDArray[np.int32],
+    at: NDArray[np.int64],
+) -> None:
+    code = signs[at[_PLACE]]
+    at[_PLACE] += 1
+    if code not in _OF_LOCAL_PART:
+        at[_LOCAL] = -1
+    if code == sign.LINE or code == sign.MAYBE_LINE:  # noqa: PLR1714  # quicker
+        at[_STARTS_LINE] = 1
+    elif code == _AMPERSAND:
+        _push(_AND, words, specials, at)
+        at[_STARTS_LINE] = 0
+    elif code == _PERCENT:
+        at[_SPECIAL] += 1
+        at[_STARTS_LINE] = 0
+    elif code == _BRACKET or code == _PARENTHESIS:  # noqa: PLR1714  # as above
+        if is_masked_at(signs, at[_PLACE]):
+            at[_STATUS] = IN_DOUBT
+        masked = after_masked_email(signs, at[_PLACE]) if code == _BRACKET else 0
+        if masked:
+            at[_PLACE] = masked
+            at[_SPECIAL] += 1
+    elif code not in (sign.SPACE, sign.OTHER, sign.MARK, sign.SOFT_HYPHEN, _HYPHEN):
+        at[_STARTS_LINE] = 0

@@ -1,0 +1,254 @@
+"""The pieces of HTML: where a tag, a comment, or an element that is left out ends.
+
+All functions take a page as bytes, shape ``(bytes,)``, and places in it; what never ends, ends
+with the page (HTML standard, section Tokenization).
+"""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from matcher.screening import tags as tag
+
+LESS, _GREATER, _SLASH, _EQUALS = ord("<"), ord(">"), ord("/"), ord("=")
+_DASH, _BANG = ord("-"), ord("!")
+_OFFSET, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # as in tags.name_hash
+_LONGEST_MARK = 300  # bytes of a footnote's mark with its tags
+_DIGITS_OF_MARK = 3
+
+
+@njit(cache=True)
+def is_letter(byte: int) -> bool:
+    """Whether a byte is an ASCII letter."""
+    return 97 <= (byte | 32) <= 122  # noqa: PLR2004  # a to z
+
+
+@njit(cache=True)
+def _is_space(byte: int) -> bool:
+    return byte == 32 or byte == 10 or byte == 9 or byte == 13 or byte == 12  # noqa: PLR1714, PLR2004
+
+
+@njit(cache=True)
+def read_tag(page: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, bool]:
+    """Give the hash of a tag's name in small letters, the place behind it, and if it ends in ``/>``.
+
+    ``place`` is that of its ``<``.
+    """
+    place += 2 if page[place + 1] == _SLASH else 1
+    name = _OFFSET
+    while place < len(page):
+        byte = page[place]
+        if byte == _GREATER or byte == _SLASH or _is_space(byte):
+            break
+        if 65 <= byte <= 90:  # noqa: PLR2004  # A to Z
+            byte |= np.uint8(32)
+        name = (name ^ np.uint64(byte)) * _PRIME
+        place += 1
+    return name, *_after_attributes(page, place)
+
+
+@njit(cache=True)
+def _after_attributes(page: NDArray[np.uint8], place: int) -> tuple[int, bool]:
+    has_name = False
+    while place < len(page):
+        byte = page[place]
+        if byte == _GREATER:
+            return place + 1, page[place - 1] == _SLASH
+        if byte == _EQUALS and has_name:
+            place = _after_value(page, place + 1)
+            has_name = False
+            continue
+        if byte == _SLASH:
+            has_name = False
+        elif not _is_space(byte):
+            has_name = True
+        place += 1
+    return len(page), False
+
+
+@njit(cache=True)
+def _after_value(page: NDArray[np.uint8], place: int) -> int:
+    """Give the place behind an attribute's value; a value without quotes ends with its word."""
+    while place < len(page) and _is_space(page[place]):
+        place += 1
+    if place < len(page) and (page[place] == 34 or page[place] == 39):  # noqa: PLR1714, PLR2004
+        quote = page[place]
+        place += 1
+        while place < len(page) and page[place] != quote:
+            place += 1
+        return place + 1
+    while place < len(page) and page[place] != _GREATER and not _is_space(page[place]):
+        place += 1
+    return place
+
+
+@njit(cache=True)
+def tag_meaning(
+    name: np.uint64, hashes: NDArray[np.uint64], meanings: NDArray[np.uint16]
+) -> np.uint16:
+    """Look a name up in ``tags.tag_table``."""
+    slot = np.int64(name % np.uint64(len(hashes)))
+    while hashes[slot]:
+        if hashes[slot] == name:
+            return meanings[slot]
+        slot = (slot + 1) % len(hashes)
+    return np.uint16(tag.INLINE)
+
+
+@njit(cache=True)
+def after_comment(page: NDArray[np.uint8], place: int) -> int:
+    """Give the place behind the comment that begins at ``place``, or 0 if none does."""
+    if place + 3 >= len(page) or page[place + 1] != _BANG:
+        return 0
+    if page[place + 2] != _DASH or page[place + 3] != _DASH:
+        return 0
+    place += 4
+    if place < len(page) and page[place] == _GREATER:
+        return place + 1
+    if place + 1 < len(page) and page[place] == _DASH and page[place + 1] == _GREATER:
+        return place + 2
+    while place + 2 < len(page):
+        if page[place] == _DASH and page[place + 1] == _DASH:
+            if page[place + 2] == _GREATER:
+                return place + 3
+            if page[place + 2] == _BANG and place + 3 < len(page) and page[place + 3] == _GREATER:
+                return place + 4
+        place += 1
+    return len(page)
+
+
+@njit(cache=True)
+def after_other_markup(page: NDArray[np.uint8], place: int) -> int:
+    """Give the place behind a declaration, or what is read as a comment: the next ``>``."""
+    while place < len(page) and page[place] != _GREATER:
+        place += 1
+    return min(place + 1, len(page))
+
+
+@njit(cache=True)
+def after_dropped(page: NDArray[np.uint8], place: int, name: np.uint64) -> int:
+    """Give the place behind the end tag of ``<script>`` and the like; -1 in doubt."""
+    has_comment = False
+    while place + 2 < len(page):
+        if page[place] != LESS:
+            place += 1
+            continue
+        if page[place + 1] == _SLASH and is_letter(page[place + 2]):
+            found, after, _ = read_tag(page, place)
+            if found == name:
+                return after
+        elif page[place + 1] == _BANG and page[place + 2] == _DASH:
+            has_comment = True
+        elif has_comment and is_letter(page[place + 1]):
+            found, _, _ = read_tag(page, place)
+            if found == name:
+                return -1  # a script within a comment within a script
+        place += 1
+    return len(page)
+
+
+@njit(cache=True)
+def region_end(  # noqa: PLR0913, PLR0917  # numba takes no records with methods
+    page: NDArray[np.uint8],
+    place: int,
+    name: np.uint64,
+    kind: int,
+    hashes: NDArray[np.uint64],
+    meanings: NDArray[np.uint16],
+) -> int:
+    """Give the place behind the end of an element that is left out whole; -1 in doubt.
+
+    ``place`` is behind its start tag, ``name`` the hash of its name.
+    """
+    depth = 1
+    while place + 1 < len(page):
+        if page[place] != LESS:
+            place += 1
+            continue
+        is_end = page[place + 1] == _SLASH
+        if not is_letter(page[place + 2 if is_end and place + 2 < len(page) else place + 1]):
+            comment = after_comment(page, place)
+            if comment == 0:
+                return -1
+            place = comment
+            continue
+        found, after, closes_itself = read_tag(page, place)
+        place = after
+        if found == name:
+            if kind not in (tag.SVG, tag.TEMPLATE) and not is_end:
+                return -1
+            depth += -1 if is_end else 0 if closes_itself and kind == tag.SVG else 1
+            if depth == 0:
+                return place
+            continue
+        place = _within_region(page, place, found, kind, is_end, tag_meaning(found, hashes, meanings))
+        if place < 0:
+            return -1
+    return -1
+
+
+@njit(cache=True)
+def _within_region(  # noqa: PLR0913, PLR0917  # as above
+    page: NDArray[np.uint8],
+    after: int,
+    name: np.uint64,
+    kind: int,
+    is_end: bool,  # noqa: FBT001  # as above
+    meaning: np.uint16,
+) -> int:
+    """Give the place behind a tag within an element that is left out; -1 if it is unexpected."""
+    what = meaning & np.uint16(0xFF)
+    if kind == tag.TEMPLATE:
+        if what in (tag.UNSURE, tag.SVG) or what == tag.SELECT:
+            return -1
+    else:
+        expected = 0
+        if kind == tag.SELECT:
+            expected = tag.IN_SELECT
+        elif kind == tag.EMBEDDED:
+            expected = tag.IN_EMBEDDED
+        elif kind == tag.NOSCRIPT:
+            expected = tag.IN_NOSCRIPT
+        else:
+            expected = tag.IN_SVG
+        if not (meaning >> np.uint16(8)) & np.uint16(expected):
+            return -1
+        if kind == tag.SVG:
+            return after
+    is_dropped = what in (tag.DROPPED, tag.TITLE)
+    return after_dropped(page, after, name) if is_dropped and not is_end else after
+
+
+@njit(cache=True)
+def footnote_mark_end(page: NDArray[np.uint8], start: int, place: int) -> int:
+    """Give the place behind a ``<sup>`` that is a footnote's mark for certain.
+
+    0 if it is none for certain, -1 in doubt. ``start`` is the place of the tag, ``place`` behind it.
+    """
+    raised, _, _ = read_tag(page, start)
+    digits = letters = brackets = links = 0
+    limit = min(len(page) - 2, place + _LONGEST_MARK)
+    while place < limit:
+        byte = page[place]
+        if byte == LESS:
+            name, after, _ = read_tag(page, place)
+            if name == raised:
+                if page[place + 1] != _SLASH:
+                    return -1
+                if letters and not links:
+                    return 0
+                is_mark = 0 < digits <= _DIGITS_OF_MARK and brackets in (0, 2) and not letters
+                return after if is_mark else -1
+            links += 1
+            place = after
+            continue
+        if 48 <= byte <= 57:  # noqa: PLR2004  # digits
+            digits += 1
+        elif byte == 91 or byte == 93:  # noqa: PLR1714, PLR2004  # square brackets
+            brackets += 1
+        elif is_letter(byte):
+            letters += 1
+        else:
+            return -1
+        place += 1
+    return -1
