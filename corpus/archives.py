@@ -15,13 +15,14 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from corpus.errors import BadInput, BadUrl, EvidenceError
 from corpus.evidence import EvidenceWriter, Exchange, capture_of
-from corpus.payload import Payload, read_answer
-from corpus.records.captures import Capture
+from corpus.payload import LARGEST_BODY_BYTES, Payload, read_answer, read_body
+from corpus.records.captures import Capture, Document
 from corpus.urls import parse_url
 
 logger = logging.getLogger(__name__)
 
 _PART = "imported"
+_SUCCESS = range(200, 300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,57 @@ def responses_in(path: Path) -> Iterator[ArchivedAnswer]:
     if not records:
         message = f"{path} holds no WARC record; give a .warc or .warc.gz file"
         raise BadInput(message)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedPage:
+    """One successful answer, as far as reading and matching it needs."""
+
+    url: str
+    """As the file writes it."""
+    offset: int
+    """Of its record, in bytes of the file."""
+    document: Document | None
+    """``None`` if its body is too large to be read."""
+
+
+def pages_in(path: Path) -> Iterator[ArchivedPage]:
+    """Read the successful answers (status 2xx) of a WARC file, in its order.
+
+    Raises:
+        BadInput: it cannot be opened, or holds no WARC record.
+    """
+    records = 0
+    try:
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file, parse_http=True, strict_mode=False):
+                records += 1
+                if record.record_type == WarcRecordType.response and record.is_http_parsed:
+                    status = record.http_headers.status_code or 0
+                    if status in _SUCCESS:
+                        yield _page(record)
+    except OSError as error:
+        message = f"{path} cannot be read as a WARC file: {error}; is it one, and whole?"
+        raise BadInput(message) from error
+    if not records:
+        message = f"{path} holds no WARC record; give a .warc or .warc.gz file"
+        raise BadInput(message)
+
+
+def _page(record: WarcRecord) -> ArchivedPage:
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    head = record.http_headers
+    body = record.reader.read(LARGEST_BODY_BYTES + 1)
+    try:
+        if head.get("Content-Encoding") or head.get("Transfer-Encoding"):
+            body = read_body(tuple(head), body)
+        elif len(body) > LARGEST_BODY_BYTES:
+            return ArchivedPage(url, record.stream_pos, None)
+    except EvidenceError:
+        return ArchivedPage(url, record.stream_pos, None)
+    media_type = (record.http_content_type or "").lower()
+    document = Document(url, body, media_type, record.http_charset or "")
+    return ArchivedPage(url, record.stream_pos, document)
 
 
 def import_warc(

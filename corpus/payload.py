@@ -59,12 +59,30 @@ def read_answer(raw: bytes, limit: int = LARGEST_BODY_BYTES) -> Payload:
         BodyTooLarge: a body of more than ``limit`` bytes comes out.
     """
     status, headers, rest = _head(raw)
-    body = transferred = _transferred(headers, rest)
+    transferred = _transferred(headers, rest)
+    return Payload(status, headers, _without_codings(headers, transferred, limit), transferred)
+
+
+def read_body(
+    headers: tuple[tuple[str, str], ...], rest: bytes, limit: int = LARGEST_BODY_BYTES
+) -> bytes:
+    """Give the body that follows an answer's headers, with transfer and content codings removed.
+
+    Raises:
+        BodyTooLarge: more than ``limit`` bytes come out.
+    """
+    return _without_codings(headers, _transferred(headers, rest), limit)
+
+
+def _without_codings(
+    headers: tuple[tuple[str, str], ...], transferred: bytes, limit: int
+) -> bytes:
+    body = transferred
     for coding in reversed(_codings(headers, "content-encoding")):
         body = _decoded(body, coding, limit)
     if len(body) > limit:
         raise BodyTooLarge(f"the body is larger than {limit} bytes")
-    return Payload(status, headers, body, transferred)
+    return body
 
 
 def transferred_body(raw: bytes) -> bytes:

@@ -21,11 +21,15 @@ def decode_html(content: bytes, declared: str = "") -> str:
 
     The guess is UTF-8 where the bytes are valid UTF-8, else windows-1252.
     """
+    encoding, mark = encoding_of_html(content, declared)
+    return content[mark:].decode(encoding, errors="replace")
+
+
+def encoding_of_html(content: bytes, declared: str = "") -> tuple[str, int]:
+    """Give the encoding of a page as ``decode_html`` finds it, and the length of its mark."""
     encoding, mark = _by_mark(content)
-    return content[mark:].decode(
-        encoding or _known(declared) or _in_page(content[:_PRESCAN_BYTES]) or _guess(content),
-        errors="replace",
-    )
+    found = encoding or _known(declared) or _in_page(content[:_PRESCAN_BYTES]) or _guess(content)
+    return found, mark
 
 
 def decode_plain(content: bytes, declared: str = "") -> str:

@@ -51,6 +51,16 @@ def read(document: Document) -> Extracted | Unreadable:
     return found if found.text.strip() else _NO_TEXT
 
 
+def is_html(document: Document) -> bool:
+    """Whether ``read`` would read a document as HTML."""
+    beginning = document.content[:_BYTES_TO_LOOK_AT].lstrip()
+    return (
+        not any(beginning.startswith(first_bytes) for first_bytes, _ in _BY_FIRST_BYTES)
+        and not _is_binary(document)
+        and _format_of(document) == "html"
+    )
+
+
 def has_second_reader(document: Document) -> bool:
     """Whether ``read_again`` knows another way to read a document."""
     return _format_of(document) == "html"

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from matcher.screening.compiled import compiled
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # golden ratio: spreads hashes over 64 bits
 _SHIFT = np.uint64(29)
@@ -26,14 +27,14 @@ class KeyTable(NamedTuple):
     """Words of the skeleton at which a key's first word stands."""
 
 
-@njit(cache=True)
+@compiled
 def extended(key: np.uint64, word: np.uint64) -> np.uint64:
     """Give the key of some words and one more; that of none is their number."""
     key = (key ^ word) * _MULTIPLIER
     return key ^ (key >> _SHIFT)
 
 
-@njit(cache=True)
+@compiled
 def key_of(words: NDArray[np.uint64], first: int, length: int) -> np.uint64:
     """Give the key of ``length`` words of a skeleton."""
     key = np.uint64(length)
@@ -42,7 +43,7 @@ def key_of(words: NDArray[np.uint64], first: int, length: int) -> np.uint64:
     return key
 
 
-@njit(cache=True)
+@compiled
 def look_up(key: np.uint64, table: KeyTable) -> int:
     """Give the number of a key, or ``NO_PLACE``."""
     bit = key >> np.uint64(7)
@@ -74,7 +75,7 @@ def key_table(keys: NDArray[np.uint64], places: NDArray[np.int64]) -> KeyTable:
     )
 
 
-@njit(cache=True)
+@compiled
 def _fill(
     keys: NDArray[np.uint64],
     slots: NDArray[np.uint64],

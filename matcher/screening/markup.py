@@ -7,11 +7,11 @@ tokenization and tree construction); where more would be needed, the page is in 
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from matcher.screening import signs as sign
 from matcher.screening import tags as tag
+from matcher.screening.compiled import compiled
 from matcher.screening.references import read_reference
 from matcher.screening.tokens import (
     LESS,
@@ -48,7 +48,7 @@ class Tables(NamedTuple):
     reference_points: NDArray[np.uint32]
 
 
-@njit(cache=True)
+@compiled
 def read_signs(page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8]) -> tuple[int, int]:
     """Write the signs of a page in UTF-8 to ``out``, and give their number and how it ended.
 
@@ -65,7 +65,7 @@ def read_signs(page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8]) 
         if byte == _AMPERSAND:
             _read_reference(page, tables, out, at)
         elif byte < _ASCII:
-            _read_ascii(page, tables, out, at)
+            _read_ascii(page, out, at)
         else:
             _read_character(page, tables, out, at)
         if (at[_IN_GAP] or at[_IN_HEAD]) and _is_visible(out, before, at[_LENGTH]):
@@ -75,7 +75,7 @@ def read_signs(page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8]) 
     return at[_LENGTH], at[_STATUS]
 
 
-@njit(cache=True)
+@compiled
 def _is_visible(out: NDArray[np.uint8], first: int, after: int) -> bool:
     for place in range(first, after):
         if out[place] != _SPACE and out[place] != _LINE:
@@ -83,33 +83,43 @@ def _is_visible(out: NDArray[np.uint8], first: int, after: int) -> bool:
     return False
 
 
-@njit(cache=True)
+@compiled
 def _put(out: NDArray[np.uint8], at: NDArray[np.int64], code: int) -> None:
     out[at[_LENGTH]] = code
     at[_LENGTH] += 1
 
 
-@njit(cache=True)
-def _read_ascii(
-    page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8], at: NDArray[np.int64]
-) -> None:
-    place, length, keeps_lines = at[_PLACE], at[_LENGTH], at[_HAS_PRE] > 0
+def _signs_of_ascii(*, keeps_lines: bool) -> NDArray[np.uint8]:
+    """Give the sign of each byte of text, shape ``(256,)``; ``DOUBT`` for what is no plain text."""
+    signs = np.full(256, sign.DOUBT, dtype=np.uint8)
+    for point in range(1, _ASCII):
+        if point not in (LESS, _AMPERSAND):
+            code = sign.signs_of(point)
+            signs[point] = sign.SPACE if code == sign.LINE and not keeps_lines else code
+    return signs
+
+
+_SIGNS_OF_ASCII = _signs_of_ascii(keeps_lines=False)
+_SIGNS_WITH_LINES = _signs_of_ascii(keeps_lines=True)
+
+
+@compiled
+def _read_ascii(page: NDArray[np.uint8], out: NDArray[np.uint8], at: NDArray[np.int64]) -> None:
+    place, length = at[_PLACE], at[_LENGTH]
+    signs = _SIGNS_WITH_LINES if at[_HAS_PRE] else _SIGNS_OF_ASCII
     while place < len(page):
-        byte = page[place]
-        if byte in (LESS, _AMPERSAND) or byte >= _ASCII:
-            break
-        code = tables.signs[byte]
-        if code == sign.LINE and not keeps_lines:
-            code = np.uint32(sign.SPACE)
+        code = signs[page[place]]
         if code == sign.DOUBT:
-            at[_STATUS] = IN_DOUBT
+            break
         out[length] = code
         length += 1
         place += 1
+    if place < len(page) and page[place] == 0:
+        at[_STATUS] = IN_DOUBT
     at[_PLACE], at[_LENGTH] = place, length
 
 
-@njit(cache=True)
+@compiled
 def _put_signs(
     point: int, tables: Tables, out: NDArray[np.uint8], at: NDArray[np.int64]
 ) -> None:
@@ -125,7 +135,7 @@ def _put_signs(
         packed >>= np.uint32(8)
 
 
-@njit(cache=True)
+@compiled
 def _read_character(
     page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8], at: NDArray[np.int64]
 ) -> None:
@@ -147,7 +157,7 @@ def _read_character(
     _put_signs(min(point, 0x10FFFF), tables, out, at)
 
 
-@njit(cache=True)
+@compiled
 def _read_reference(
     page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8], at: NDArray[np.int64]
 ) -> None:
@@ -162,7 +172,7 @@ def _read_reference(
             _put_signs(point, tables, out, at)
 
 
-@njit(cache=True)
+@compiled
 def _read_markup(
     page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8], at: NDArray[np.int64]
 ) -> None:
@@ -183,7 +193,7 @@ def _read_markup(
             at[_STATUS] = IN_DOUBT
 
 
-@njit(cache=True)
+@compiled
 def _read_element(
     page: NDArray[np.uint8],
     tables: Tables,
@@ -224,7 +234,7 @@ def _read_element(
             at[_STATUS] = IN_DOUBT
 
 
-@njit(cache=True)
+@compiled
 def _is_expected_in_gap(kind: int, is_end: bool) -> bool:  # noqa: FBT001  # as above
     """Whether a tag between a table's cells puts nothing in front of the table."""
     if is_end:
@@ -232,7 +242,7 @@ def _is_expected_in_gap(kind: int, is_end: bool) -> bool:  # noqa: FBT001  # as 
     return kind in (tag.CELL, tag.TABLE_PART, tag.CAPTION, tag.FORM, tag.DROPPED, tag.TEMPLATE)
 
 
-@njit(cache=True)
+@compiled
 def _end_line(
     out: NDArray[np.uint8],
     at: NDArray[np.int64],

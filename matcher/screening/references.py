@@ -1,9 +1,9 @@
 """Character references: ``&amp;``, ``&#8217;`` and the others, as browsers read them in text."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from matcher.screening.compiled import compiled
 from matcher.screening.signs import entity_names, referred_to
 from matcher.screening.tags import name_hash
 from matcher.screening.tokens import is_letter
@@ -30,7 +30,7 @@ def reference_table() -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
     return hashes, points
 
 
-@njit(cache=True)
+@compiled
 def read_reference(
     page: NDArray[np.uint8], place: int, hashes: NDArray[np.uint64], points: NDArray[np.uint32]
 ) -> tuple[int, int, int]:
@@ -59,7 +59,7 @@ def read_reference(
     return np.int64(points[found, 0]), np.int64(points[found, 1]), found_after
 
 
-@njit(cache=True)
+@compiled
 def _slot_of(value: np.uint64, hashes: NDArray[np.uint64]) -> int:
     slot = np.int64(value % np.uint64(len(hashes)))
     while hashes[slot]:
@@ -69,7 +69,7 @@ def _slot_of(value: np.uint64, hashes: NDArray[np.uint64]) -> int:
     return -1
 
 
-@njit(cache=True)
+@compiled
 def _read_number(page: NDArray[np.uint8], place: int) -> tuple[int, int, int]:
     """Read what follows ``&#``, at ``place``."""
     first = place
@@ -96,7 +96,7 @@ def _read_number(page: NDArray[np.uint8], place: int) -> tuple[int, int, int]:
     return number, 0, place
 
 
-@njit(cache=True)
+@compiled
 def _digit(byte: int) -> int:
     if 48 <= byte <= 57:  # noqa: PLR2004  # 0 to 9
         return byte - 48

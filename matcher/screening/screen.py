@@ -5,22 +5,26 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.extract.charset import encoding_of_html
+from corpus.records.matches import Origin
 from matcher.index import BORDER, Index
 from matcher.options import Options
 from matcher.screening import markup
 from matcher.screening.keys import KeyTable, key_table
 from matcher.screening.markup import Tables, read_signs
+from matcher.screening.page_words import Limits, Skeleton
 from matcher.screening.references import reference_table
 from matcher.screening.signs import new_table, signs_of
 from matcher.screening.skeleton import OK, read_skeleton
 from matcher.screening.tags import tag_table
-from matcher.screening.triage import GRAM, PASSES, Limits, Skeleton, triage
+from matcher.screening.triage import GRAM, PASSES, triage
 from matcher.screening.words import LEFT_OUT_WORDS, word_hash
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # as in keys.extended
 _SHIFT = np.uint64(29)
 _MOST_DETOURS = 200
 _SPARE = 16
+_UTF8 = frozenset({"utf-8", "ascii"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,8 @@ class Screen:
     limits: Limits
 
 
-def build_screen(index: Index) -> Screen:
-    """Build the screen of an index."""
+def build_screen(index: Index, *, keeps_weak: bool = False) -> Screen:
+    """Build the screen of an index, for what is told or also for what is kept as too weak."""
     hashes = _hashes_of_vocabulary(index)
     of_words = hashes[index.ids]
     is_border = index.ids == BORDER
@@ -44,22 +48,32 @@ def build_screen(index: Index) -> Screen:
     place = np.cumsum(kept) - kept
     keys, lengths, is_valid = _keys(of_words, is_border)
     is_told = is_valid & (lengths > 0)
+    sources_end = int(kept[: _words_of_sources(index)].sum())
     return Screen(
         table=key_table(keys[is_told], place[: len(keys)][is_told]),
         texts=of_words[kept],
         has_wordless=bool((is_valid & (lengths == 0)).any()),
-        limits=_limits(index.options),
+        limits=_limits(index, sources_end, keeps_weak=keeps_weak),
     )
 
 
-def _limits(options: Options) -> Limits:
+def _limits(index: Index, sources_end: int, *, keeps_weak: bool) -> Limits:
+    options = index.options
     return Limits(
-        kept_run=min(options.kept_run, options.source_run),
+        run=options.kept_run if keeps_weak else options.review_run,
+        source_run=options.source_run,
+        sources_end=sources_end,
         matched=min(options.aligned_words, options.review_words),
         page_gap=options.page_gap,
         source_gap=options.source_gap,
         reach=options.reach,
     )
+
+
+def _words_of_sources(index: Index) -> int:
+    """Count the words and borders of third-party texts, which come first in an index."""
+    own = (text.first for text in index.texts if text.record.origin is not Origin.THIRD_PARTY)
+    return min(own, default=len(index.ids))
 
 
 def _hashes_of_vocabulary(index: Index) -> NDArray[np.uint64]:
@@ -99,8 +113,15 @@ class Screener:
         self._tables = Tables(new_table(), *tag_table(), *reference_table())
         self._reserve(1 << 17)
 
-    def may_match(self, page: bytes) -> bool:
-        """Say whether a page, HTML in UTF-8, may hold what the funnel tells; when in doubt it may."""
+    def may_match(self, content: bytes, charset: str = "") -> bool:
+        """Say whether an HTML page may hold what the funnel tells; when in doubt it may.
+
+        ``charset`` is the one that its transport named, if any.
+        """
+        encoding, mark = encoding_of_html(content, charset)
+        page = content[mark:]
+        if encoding not in _UTF8:
+            page = page.decode(encoding, errors="replace").encode("utf-8", errors="replace")
         skeleton = self.skeleton_of(page)
         if skeleton is None or (not len(skeleton.words) and not skeleton.specials[0]):
             return True  # without a word it may be unreadable
@@ -109,7 +130,7 @@ class Screener:
         return bool(found == PASSES)
 
     def skeleton_of(self, page: bytes) -> Skeleton | None:
-        """Give the skeleton of a page, valid until the next; ``None`` in doubt."""
+        """Give the skeleton of an HTML page in UTF-8, valid until the next; ``None`` in doubt."""
         if 2 * len(page) + _SPARE > len(self._signs):
             self._reserve(len(page))
         data = np.frombuffer(page, dtype=np.uint8)

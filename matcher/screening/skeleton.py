@@ -7,11 +7,11 @@ around a few words.
 """
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from matcher.screening import signs as sign
 from matcher.screening.addresses import after_email, after_masked_email, after_url, is_masked_at
+from matcher.screening.compiled import compiled
 from matcher.screening.words import (
     continuation,
     is_left_out,
@@ -35,7 +35,7 @@ _PLACE, _COUNT, _SPECIAL, _STARTS_LINE, _LOCAL, _LOCAL_COUNT, _LOCAL_SPECIAL = r
 _DETOURS, _STATUS, _FIELDS = 7, 8, 9
 
 
-@njit(cache=True)
+@compiled
 def read_skeleton(
     signs: NDArray[np.uint8],
     words: NDArray[np.uint64],
@@ -53,7 +53,11 @@ def read_skeleton(
     at[_STARTS_LINE] = 1
     at[_LOCAL] = -1
     while at[_PLACE] < len(signs) and at[_STATUS] == OK:
-        if is_of_word(signs[at[_PLACE]]):
+        code = signs[at[_PLACE]]
+        if code == sign.SPACE:
+            at[_PLACE] += 1
+            at[_LOCAL] = -1
+        elif is_of_word(code):
             _take_word(signs, words, specials, detours, inserted, at)
         else:
             _take_sign(signs, words, specials, at)
@@ -61,7 +65,7 @@ def read_skeleton(
     return at[_COUNT], at[_DETOURS], at[_STATUS]
 
 
-@njit(cache=True)
+@compiled
 def _push(
     value: np.uint64,
     words: NDArray[np.uint64],
@@ -76,7 +80,7 @@ def _push(
         at[_COUNT] += 1
 
 
-@njit(cache=True)
+@compiled
 def _take_word(  # noqa: PLR0913, PLR0917  # numba takes no records that are written to
     signs: NDArray[np.uint8],
     words: NDArray[np.uint64],
@@ -118,7 +122,7 @@ def _take_word(  # noqa: PLR0913, PLR0917  # numba takes no records that are wri
         _join(signs, second, first, value, detours, inserted, at)
 
 
-@njit(cache=True)
+@compiled
 def _is_roman(signs: NDArray[np.uint8], start: int, after: int) -> bool:
     for place in range(start, after):
         if signs[place] not in (105, 118, 120):  # i, v, x
@@ -126,7 +130,7 @@ def _is_roman(signs: NDArray[np.uint8], start: int, after: int) -> bool:
     return True
 
 
-@njit(cache=True)
+@compiled
 def _join(  # noqa: PLR0913, PLR0917  # as above
     signs: NDArray[np.uint8],
     second: int,
@@ -153,7 +157,7 @@ def _join(  # noqa: PLR0913, PLR0917  # as above
     _note_detour(first, at[_COUNT] + (1 if is_plain else 0), both, detours, inserted, at)
 
 
-@njit(cache=True)
+@compiled
 def _note_detour(  # noqa: PLR0913, PLR0917  # as above
     first: int,
     after: int,
@@ -171,7 +175,7 @@ def _note_detour(  # noqa: PLR0913, PLR0917  # as above
     at[_DETOURS] += 1
 
 
-@njit(cache=True)
+@compiled
 def _take_sign(
     signs: NDArray[np.uint8],
     words: NDArray[np.uint64],

@@ -1,51 +1,27 @@
 """What a page's words in common with the protected texts could come to at the very most.
 
-The funnel reports a run of ``kept_run`` words, or ``aligned_words`` in order around runs of five.
+The funnel tells a run of some words, or ``aligned_words`` in order around runs of five.
 Here both are counted more generously than it does, on skeletons: a page that does not come to it
 holds nothing to report. Whatever costs too much to tell passes.
 """
 
-from typing import NamedTuple
-
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from matcher.screening.chances import could_be_chained
+from matcher.screening.compiled import compiled
 from matcher.screening.keys import NO_PLACE, KeyTable, key_of, look_up
+from matcher.screening.page_words import Limits, Skeleton, specials_around
 
 PASSES, SCREENED_OUT = 1, 0
 GRAM = 5
 _MOST_PAIRS = 2_000  # of places in common that are looked at
-_MOST_RUNS = 200
+_MOST_RUNS = 400
+_DIAGONALS = 1024
 _NO_WORD = np.uint64(0)
 
 
-class Limits(NamedTuple):
-    """The thresholds of ``matcher/options.py`` that decide; lengths in words."""
-
-    kept_run: int
-    matched: int
-    """Fewest words in order, in runs or aligned, that are reported without such a run."""
-    page_gap: int
-    source_gap: int
-    reach: int
-
-
-class Skeleton(NamedTuple):
-    """The words of a page."""
-
-    words: NDArray[np.uint64]
-    """Shape ``(words,)``."""
-    specials: NDArray[np.int32]
-    """Shape ``(words + 1,)``: words left out before each, and in all."""
-    detours: NDArray[np.int64]
-    """Shape ``(detours, 2)``."""
-    inserted: NDArray[np.uint64]
-    """Shape ``(detours,)``."""
-
-
-@njit(cache=True)
+@compiled
 def triage(
     page: Skeleton,
     texts: NDArray[np.uint64],
@@ -71,14 +47,7 @@ def triage(
     return SCREENED_OUT
 
 
-@njit(cache=True)
-def specials_around(page: Skeleton, first: int, after: int) -> int:
-    """Count the words left out among and beside the words from ``first`` up to ``after``."""
-    before = page.specials[first - 1] if first > 0 else 0
-    return page.specials[after] - before
-
-
-@njit(cache=True)
+@compiled
 def _has_wordless(page: Skeleton) -> bool:
     before = 0
     for number in page.specials:
@@ -88,7 +57,7 @@ def _has_wordless(page: Skeleton) -> bool:
     return False
 
 
-@njit(cache=True)
+@compiled
 def _find_runs(
     page: Skeleton,
     texts: NDArray[np.uint64],
@@ -97,55 +66,63 @@ def _find_runs(
     runs: NDArray[np.int64],
 ) -> int:
     """Write the runs in common, as page, text, length and specials; -1 if the page passes."""
+    latest = np.full((_DIAGONALS, 2), -1, dtype=np.int64)
     found = pairs = 0
     for first in range(len(page.words)):
         length = min(GRAM, len(page.words) - first)
-        shortest = max(1, GRAM - specials_around(page, first, first + length))
-        while length >= shortest:
-            if length == GRAM or length + specials_around(page, first, first + length) >= GRAM:
-                number = look_up(key_of(page.words, first, length), table)
-                if number != NO_PLACE:
-                    begin, end = table.first_place[number], table.first_place[number + 1]
-                    pairs += end - begin
-                    if pairs > _MOST_PAIRS:
-                        return -1
-                    for place in table.places[begin:end]:
-                        found = _add_run(page, texts, first, place, limits, runs, found)
-                        if found < 0:
+        while length > 0 and length + specials_around(page, first, first + length) >= GRAM:
+            number = look_up(key_of(page.words, first, length), table)
+            if number != NO_PLACE:
+                begin, end = table.first_place[number], table.first_place[number + 1]
+                pairs += end - begin
+                if pairs > _MOST_PAIRS:
+                    return -1
+                for place in table.places[begin:end]:
+                    if not _is_known(first, place, runs, latest):
+                        if found == len(runs):
                             return -1
+                        _add_run(page, texts, first, place, runs[found])
+                        if _is_told(runs[found], limits):
+                            return -1
+                        latest[(place - first) % _DIAGONALS] = place - first, found
+                        found += 1
             length -= 1
     return found
 
 
-@njit(cache=True)
-def _add_run(  # noqa: PLR0913, PLR0917  # numba takes no records that are written to
-    page: Skeleton,
-    texts: NDArray[np.uint64],
-    first: int,
-    place: int,
-    limits: Limits,
-    runs: NDArray[np.int64],
-    found: int,
-) -> int:
-    """Add the run in which two places lie, unless it is known; give the number of runs, or -1."""
-    for number in range(found):
-        known = runs[number]
-        if place - first == known[1] - known[0] and known[0] <= first < known[0] + known[2]:
-            return found
+@compiled
+def _is_told(run: NDArray[np.int64], limits: Limits) -> bool:
+    shortest = limits.source_run if run[1] < limits.sources_end else limits.run
+    return bool(run[2] + run[3] >= shortest)
+
+
+@compiled
+def _is_known(
+    first: int, place: int, runs: NDArray[np.int64], latest: NDArray[np.int64]
+) -> bool:
+    """Whether the run in which two places lie is the latest of those as far apart."""
+    diagonal, number = latest[(place - first) % _DIAGONALS]
+    if number < 0 or diagonal != place - first:
+        return False
+    return bool(runs[number, 0] <= first < runs[number, 0] + runs[number, 2])
+
+
+@compiled
+def _add_run(
+    page: Skeleton, texts: NDArray[np.uint64], first: int, place: int, run: NDArray[np.int64]
+) -> None:
+    """Write the run in which two places lie."""
     while first > 0 and place > 0 and page.words[first - 1] == texts[place - 1]:
         first -= 1
         place -= 1
     length = 0
     while first + length < len(page.words) and page.words[first + length] == texts[place + length]:
         length += 1
-    specials = specials_around(page, first, first + length)
-    if found == len(runs) or length + specials >= limits.kept_run:
-        return -1
-    runs[found, 0], runs[found, 1], runs[found, 2], runs[found, 3] = first, place, length, specials
-    return found + 1
+    run[0], run[1], run[2] = first, place, length
+    run[3] = specials_around(page, first, first + length)
 
 
-@njit(cache=True)
+@compiled
 def _has_hit_on_detour(page: Skeleton, table: KeyTable) -> bool:
     """Whether the other reading of a place, where there are two, has five words in common."""
     near = np.zeros(2 * GRAM, dtype=np.uint64)

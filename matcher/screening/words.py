@@ -1,18 +1,19 @@
 """One word among signs: where it ends, its hash, and whether the next may belong to it."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from matcher.screening import signs as sign
+from matcher.screening.compiled import compiled
 
 _SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # FNV-1a, 64 bits
 _NO_WORD = np.uint64(0)
 _A, _Z, _APOSTROPHE, _HYPHEN = ord("a"), ord("z"), ord("'"), ord("-")
+_WITHIN_WORDS = (sign.FIGURE, sign.MARK, _APOSTROPHE, sign.SOFT_HYPHEN)
 _MOST_PIECES = 100  # of a word: the normal form cuts those of more than 200
 
 
-@njit(cache=True)
+@compiled
 def word_hash(letters: NDArray[np.uint8]) -> np.uint64:
     """Hash a plain word, given as ASCII letters in small."""
     value = _SEED
@@ -29,7 +30,7 @@ LEFT_OUT = np.array(
 """Their hashes."""
 
 
-@njit(cache=True)
+@compiled
 def is_left_out(value: np.uint64) -> bool:
     """Whether a hash is that of one of ``LEFT_OUT_WORDS``, or 0: of none that is plain."""
     if value == _NO_WORD:
@@ -40,18 +41,30 @@ def is_left_out(value: np.uint64) -> bool:
     return False
 
 
-@njit(cache=True)
+@compiled
 def is_of_word(code: int) -> bool:
     """Whether a sign begins a word."""
     return _A <= code <= _Z or code == sign.FIGURE
 
 
-@njit(cache=True)
+@compiled
 def read_word(signs: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, int]:
     """Give the hash of the word at ``place``, 0 if it is not plain, the place behind, its letters.
 
     The place is -1 if the word is too odd to be told.
     """
+    value = _SEED
+    start = place
+    while place < len(signs) and _A <= signs[place] <= _Z:
+        value = (value ^ np.uint64(signs[place])) * _PRIME
+        place += 1
+    if place == len(signs) or signs[place] not in _WITHIN_WORDS:
+        return value, place, place - start
+    return _read_odd_word(signs, start)
+
+
+@compiled
+def _read_odd_word(signs: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, int]:
     value = _SEED
     is_plain = True
     letters = pieces = 0
@@ -64,7 +77,7 @@ def read_word(signs: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, int
             is_plain = False
             pieces += 1
         elif code == _APOSTROPHE:
-            if not is_of_word(_behind_soft_hyphens(signs, place + 1)):
+            if not is_of_word(sign_at(signs, place + 1)):
                 break
             pieces += 1
         elif code != sign.SOFT_HYPHEN or _ends_line(signs, place + 1) > 0:
@@ -75,14 +88,22 @@ def read_word(signs: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, int
     return value if is_plain else _NO_WORD, place, letters
 
 
-@njit(cache=True)
-def _behind_soft_hyphens(signs: NDArray[np.uint8], place: int) -> int:
-    while place < len(signs) and signs[place] == sign.SOFT_HYPHEN:
-        place += 1
+@compiled
+def sign_at(signs: NDArray[np.uint8], place: int) -> int:
+    """Give the first sign from ``place`` on that is no soft hyphen; a space behind the last."""
+    place = past_soft_hyphens(signs, place)
     return signs[place] if place < len(signs) else np.uint8(sign.SPACE)
 
 
-@njit(cache=True)
+@compiled
+def past_soft_hyphens(signs: NDArray[np.uint8], place: int) -> int:
+    """Give the place of the first sign from ``place`` on that is no soft hyphen."""
+    while place < len(signs) and signs[place] == sign.SOFT_HYPHEN:
+        place += 1
+    return place
+
+
+@compiled
 def _ends_line(signs: NDArray[np.uint8], place: int) -> int:
     """Give the place of the line's end behind nothing but spaces; 0 if there is more."""
     while place < len(signs) and signs[place] in (sign.SPACE, sign.SOFT_HYPHEN):
@@ -92,7 +113,7 @@ def _ends_line(signs: NDArray[np.uint8], place: int) -> int:
     return 0
 
 
-@njit(cache=True)
+@compiled
 def continuation(signs: NDArray[np.uint8], after: int) -> int:
     """Give the place at which the word that ends before ``after`` may go on; 0 if it does not.
 

@@ -1,0 +1,42 @@
+"""Compiling to machine code, once for each state of this package's sources.
+
+Numba keeps what it compiled beside the file of a function and looks no further: it would go on
+with old code when a function called from another file has changed.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import platformdirs
+from numba import config, njit
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+
+def _kept_in() -> str:
+    """Give the folder for compiled code, named by the digest of these sources."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for source in sorted(package.glob("*.py")):
+        digest.update(source.read_bytes())
+    beside = package / "__pycache__"
+    place = beside if os.access(package, os.W_OK) else platformdirs.user_cache_path("reusewatch")
+    return str(place / f"compiled-{digest.hexdigest()[:16]}")
+
+
+_KEPT_IN = config.CACHE_DIR or _kept_in()
+
+
+def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Compile a function when it is first called, or take what an earlier process compiled."""
+    before = config.CACHE_DIR
+    config.CACHE_DIR = _KEPT_IN
+    try:
+        jitted: Callable[Parameters, Result] = njit(cache=True)(function)
+    finally:
+        config.CACHE_DIR = before
+    return jitted
