@@ -5,14 +5,14 @@ from numpy.typing import NDArray
 
 from matcher.screening.compiled import compiled
 from matcher.screening.page_words import Limits, Skeleton, specials_around
-from matcher.screening.window import SLOTS, common, fill
+from matcher.screening.window import Window, common, fill, new_window
 
 _NOT_FILLED = -1
 
 
 @compiled
 def could_be_chained(
-    page: Skeleton, texts: NDArray[np.uint64], runs: NDArray[np.int64], limits: Limits
+    page: Skeleton, texts: NDArray[np.uint32], runs: NDArray[np.int64], limits: Limits
 ) -> bool:
     """Whether runs that may be chained, what lies between and around, come to enough words.
 
@@ -21,7 +21,7 @@ def could_be_chained(
     runs = runs[np.argsort(runs[:, 0])]
     best = np.zeros(len(runs), dtype=np.int64)
     begins = np.zeros(len(runs), dtype=np.int64)
-    before, behind, between = _new_window(), _new_window(), _new_window()
+    before, behind, between = new_window(), new_window(), new_window()
     filled_before = filled_behind = _NOT_FILLED
     for number in range(len(runs)):
         run = runs[number]
@@ -35,7 +35,9 @@ def could_be_chained(
         best[number] = run[2] + common(before, texts, run[1] - 1, limits.reach, -1)
         begins[number] = run[0]
         for earlier in range(number):
-            gap = _gap(page, texts, runs[earlier], run, limits, between)
+            if not _may_follow(runs, earlier, number, limits.page_gap, limits.source_gap):
+                continue
+            gap = _between(page.words, texts, runs, earlier, number, between)
             if gap >= 0 and best[earlier] + gap + run[2] > best[number]:
                 best[number] = best[earlier] + gap + run[2]
                 begins[number] = begins[earlier]
@@ -48,30 +50,35 @@ def could_be_chained(
 
 
 @compiled
-def _new_window() -> NDArray[np.uint64]:
-    return np.zeros((2, SLOTS), dtype=np.uint64)
+def _may_follow(
+    runs: NDArray[np.int64], earlier: int, later: int, page_gap: int, source_gap: int
+) -> bool:
+    if runs[later, 0] <= runs[earlier, 0] or runs[later, 1] <= runs[earlier, 1]:
+        return False
+    page_words = runs[later, 0] - runs[earlier, 0] - runs[earlier, 2]
+    text_words = runs[later, 1] - runs[earlier, 1] - runs[earlier, 2]
+    return bool(page_words <= page_gap and text_words <= source_gap)
 
 
 @compiled
-def _gap(  # noqa: PLR0913, PLR0917  # two runs, where they lie, and working space
-    page: Skeleton,
-    texts: NDArray[np.uint64],
-    earlier: NDArray[np.int64],
-    later: NDArray[np.int64],
-    limits: Limits,
-    window: NDArray[np.uint64],
+def _between(  # noqa: PLR0913, PLR0917  # two runs, where they lie, and working space
+    page: NDArray[np.uint64],
+    texts: NDArray[np.uint32],
+    runs: NDArray[np.int64],
+    earlier: int,
+    later: int,
+    window: Window,
 ) -> int:
-    """Give the most words in common between two runs, or -1 if one cannot follow the other."""
-    if later[0] <= earlier[0] or later[1] <= earlier[1]:
-        return -1
-    page_first, text_first = earlier[0] + earlier[2], earlier[1] + earlier[2]
-    page_words, text_words = later[0] - page_first, later[1] - text_first
-    if page_words > limits.page_gap or text_words > limits.source_gap:
-        return -1
-    if page_words <= 0 or text_words <= 0:
-        return 0
-    for place in range(text_first, later[1]):
+    """Give the most words in common between two runs, or -1 if they lie in two texts."""
+    page_first, text_first = (
+        runs[earlier, 0] + runs[earlier, 2],
+        runs[earlier, 1] + runs[earlier, 2],
+    )
+    page_words, text_words = runs[later, 0] - page_first, runs[later, 1] - text_first
+    for place in range(text_first, runs[later, 1]):
         if texts[place] == 0:
             return -1
-    fill(window, page.words, page_first, page_words, 1)
+    if page_words <= 0 or text_words <= 0:
+        return 0
+    fill(window, page, page_first, page_words, 1)
     return common(window, texts, text_first, text_words, 1)

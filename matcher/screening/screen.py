@@ -18,6 +18,7 @@ from matcher.screening.signs import new_table, signs_of
 from matcher.screening.skeleton import OK, read_skeleton
 from matcher.screening.tags import tag_table
 from matcher.screening.triage import GRAM, PASSES, triage
+from matcher.screening.window import short
 from matcher.screening.words import LEFT_OUT_WORDS, word_hash
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # as in keys.extended
@@ -32,8 +33,8 @@ class Screen:
     """The skeletons of an index's texts, and how to find five of their words in a row."""
 
     table: KeyTable
-    texts: NDArray[np.uint64]
-    """Hashes of the plain words of all texts, a 0 behind each text."""
+    texts: NDArray[np.uint32]
+    """Short hashes of the plain words of all texts, a 0 behind each text."""
     has_wordless: bool
     """Whether five words in a row are left out anywhere in the texts."""
     limits: Limits
@@ -45,13 +46,14 @@ def build_screen(index: Index, *, keeps_weak: bool = False) -> Screen:
     of_words = hashes[index.ids]
     is_border = index.ids == BORDER
     kept = is_border | (of_words != 0)
+    short_hashes = np.array([short(word) for word in hashes], dtype=np.uint32)[index.ids]
     place = np.cumsum(kept) - kept
     keys, lengths, is_valid = _keys(of_words, is_border)
     is_told = is_valid & (lengths > 0)
     sources_end = int(kept[: _words_of_sources(index)].sum())
     return Screen(
         table=key_table(keys[is_told], place[: len(keys)][is_told]),
-        texts=of_words[kept],
+        texts=np.where(is_border, 0, short_hashes)[kept],
         has_wordless=bool((is_valid & (lengths == 0)).any()),
         limits=_limits(index, sources_end, keeps_weak=keeps_weak),
     )

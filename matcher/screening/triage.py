@@ -12,6 +12,7 @@ from matcher.screening.chances import could_be_chained
 from matcher.screening.compiled import compiled
 from matcher.screening.keys import NO_PLACE, KeyTable, key_of, look_up
 from matcher.screening.page_words import Limits, Skeleton, specials_around
+from matcher.screening.window import short
 
 PASSES, SCREENED_OUT = 1, 0
 GRAM = 5
@@ -24,7 +25,7 @@ _NO_WORD = np.uint64(0)
 @compiled
 def triage(
     page: Skeleton,
-    texts: NDArray[np.uint64],
+    texts: NDArray[np.uint32],
     table: KeyTable,
     limits: Limits,
     has_wordless: bool,  # noqa: FBT001  # numba knows no keyword-only parameters
@@ -60,7 +61,7 @@ def _has_wordless(page: Skeleton) -> bool:
 @compiled
 def _find_runs(
     page: Skeleton,
-    texts: NDArray[np.uint64],
+    texts: NDArray[np.uint32],
     table: KeyTable,
     limits: Limits,
     runs: NDArray[np.int64],
@@ -109,14 +110,16 @@ def _is_known(
 
 @compiled
 def _add_run(
-    page: Skeleton, texts: NDArray[np.uint64], first: int, place: int, run: NDArray[np.int64]
+    page: Skeleton, texts: NDArray[np.uint32], first: int, place: int, run: NDArray[np.int64]
 ) -> None:
     """Write the run in which two places lie."""
-    while first > 0 and place > 0 and page.words[first - 1] == texts[place - 1]:
+    while first > 0 and place > 0 and short(page.words[first - 1]) == texts[place - 1]:
         first -= 1
         place -= 1
     length = 0
-    while first + length < len(page.words) and page.words[first + length] == texts[place + length]:
+    while first + length < len(page.words):
+        if short(page.words[first + length]) != texts[place + length]:
+            break
         length += 1
     run[0], run[1], run[2] = first, place, length
     run[3] = specials_around(page, first, first + length)

@@ -1,38 +1,59 @@
 """A few words of a page, held ready to be compared with many stretches of the texts.
 
-A window is an array of shape ``(2, SLOTS)``: words, and at which of its places each stands, a bit
-for each place. It has at most 64 places.
+A window has at most 64 places.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.screening.compiled import compiled
 
-SLOTS = 256
+_SLOTS = 256
 _PLACES = 64
-_EMPTY, _ONE, _LAST_SLOT = np.uint64(0), np.uint64(1), np.uint64(SLOTS - 1)
-_SPREAD = np.uint64(24)  # the lowest bits of FNV-1a are its weakest
+_ONE = np.uint64(1)
+
+
+class Window(NamedTuple):
+    """An open-addressing table."""
+
+    words: NDArray[np.uint32]
+    """Short hashes, shape ``(256,)``; 0 is empty."""
+    places: NDArray[np.uint64]
+    """Shape ``(256,)``: where each word stands, a bit for each place."""
 
 
 @compiled
-def fill(
-    window: NDArray[np.uint64], page: NDArray[np.uint64], first: int, count: int, step: int
-) -> None:
+def new_window() -> Window:
+    """Give a window that holds nothing."""
+    return Window(np.zeros(_SLOTS, dtype=np.uint32), np.zeros(_SLOTS, dtype=np.uint64))
+
+
+@compiled
+def short(word: np.uint64) -> np.uint32:
+    """Give the short hash of a word, never 0: two words that share it cost time and no truth."""
+    folded = (word ^ (word >> np.uint64(32))) & np.uint64(0xFFFFFFFF)
+    return np.uint32(folded) if folded else np.uint32(1)
+
+
+@compiled
+def fill(window: Window, page: NDArray[np.uint64], first: int, count: int, step: int) -> None:
     """Hold ``count`` words of a page, forwards or (step -1) backwards; those beyond 64 are lost."""
-    window[:] = _EMPTY
+    window.words[:] = np.uint32(0)
+    window.places[:] = np.uint64(0)
     for number in range(min(count, _PLACES)):
-        word = page[first + step * number]
-        slot = np.int64((word >> _SPREAD) & _LAST_SLOT)
-        while window[0, slot] != _EMPTY and window[0, slot] != word:  # noqa: PLR1714  # for numba
-            slot = (slot + 1) % SLOTS
-        window[0, slot] = word
-        window[1, slot] |= _ONE << np.uint64(number)
+        word = short(page[first + step * number])
+        slot = np.int64(word) & (_SLOTS - 1)
+        while window.words[slot] and window.words[slot] != word:
+            slot = (slot + 1) & (_SLOTS - 1)
+        window.words[slot] = word
+        window.places[slot] |= _ONE << np.uint64(number)
 
 
 @compiled
 def common(
-    window: NDArray[np.uint64], texts: NDArray[np.uint64], first: int, count: int, step: int
+    window: Window, texts: NDArray[np.uint32], first: int, count: int, step: int
 ) -> int:
     """Give the most words that a window and a stretch of a text have in common, in order.
 
@@ -44,10 +65,10 @@ def common(
         if place < 0 or place >= len(texts) or texts[place] == 0:
             break
         word = texts[place]
-        slot = np.int64((word >> _SPREAD) & _LAST_SLOT)
-        while window[0, slot] != _EMPTY and window[0, slot] != word:  # noqa: PLR1714  # for numba
-            slot = (slot + 1) % SLOTS
-        same = window[1, slot]
+        slot = np.int64(word) & (_SLOTS - 1)
+        while window.words[slot] and window.words[slot] != word:
+            slot = (slot + 1) & (_SLOTS - 1)
+        same = window.places[slot]
         if same:
             kept = missing & same
             missing = (missing + kept) | (missing - kept)
