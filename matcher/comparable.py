@@ -16,29 +16,21 @@ class Comparable:
 
     text: StemmedText
     keys: SeedKeys
-    kinds: NDArray[np.int64]
-    """Shape ``(words,)``: see ``Rarity.kind``."""
     weights: NDArray[np.float64]
     """Shape ``(words,)``: see ``Rarity.weight``."""
-    different_stems: NDArray[np.int32]
-    """In rising order, each once."""
+    different_kinds: NDArray[np.int64]
+    """What kinds ``text.different_stems`` are: see ``Rarity.kind``."""
 
     def __len__(self) -> int:
         return len(self.text)
 
-    @property
-    def highest_stem(self) -> int:
-        """The highest number of a stem; of an empty text 0."""
-        return int(self.different_stems[-1]) if len(self.different_stems) else 0
-
 
 def comparable(text: StemmedText, rarity: Rarity) -> Comparable:
     """Make a text ready."""
-    kinds = rarity.kind[text.stems]
+    different_kinds = rarity.kind[text.different_stems]
     return Comparable(
         text=text,
-        keys=seed_keys(text, kinds > 0),
-        kinds=kinds,
-        weights=rarity.weight[text.stems],
-        different_stems=np.unique(text.stems),
+        keys=seed_keys(text, (different_kinds > 0)[text.places]),
+        weights=rarity.weight[text.different_stems][text.places],
+        different_kinds=different_kinds,
     )

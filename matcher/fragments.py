@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from matcher.comparable import Comparable
 from matcher.pair_options import PairOptions
 from matcher.rarity import KINDS
-from matcher.seeds import Seeds
+from matcher.seeds import Cluster
+
+_EACH_KIND = np.arange(KINDS)
 
 
 class Fragment(NamedTuple):
@@ -31,10 +33,12 @@ class View:
     """One of two texts, in numbers for the stems that they share."""
 
     stems: NDArray[np.int64]
-    """Shape ``(words,)``: from 0 to ``absent - 1``, or ``absent`` if the other lacks the stem."""
+    """Shape ``(words,)``: from 0 to ``absent - 1``, or ``absent`` and the word's kind if the other
+    lacks the stem."""
     absent: int
-    kinds: NDArray[np.int64]
-    """Shape ``(words,)``: see ``Rarity.kind``."""
+    kinds: NDArray[np.float64]
+    """Shape ``(KINDS, absent + KINDS)``: 1 in the row of the kind (see ``Rarity.kind``) that the
+    stem of each number is."""
     weights: NDArray[np.float64]
     """Shape ``(words,)``: see ``Rarity.weight``."""
     edge_prices: NDArray[np.float64]
@@ -43,30 +47,45 @@ class View:
 
 def face(page: Comparable, source: Comparable, options: PairOptions) -> tuple[View, View]:
     """Give two texts as each is seen from the other."""
-    numbers = np.zeros(1 + max(page.highest_stem, source.highest_stem), dtype=np.int64)
-    numbers[source.text.stems] = 1
-    common = page.different_stems[numbers[page.different_stems] == 1]
-    numbers[:] = len(common)
-    numbers[common] = np.arange(len(common))
+    here, there = page.text.different_stems, source.text.different_stems
+    nearest = there.searchsorted(here)
+    nearest[nearest == len(there)] = 0
+    on_page = (there[nearest] == here).nonzero()[0] if len(there) else nearest[:0]
+    in_source = nearest[on_page]
+    kinds = np.zeros((KINDS, len(on_page) + KINDS))
+    kinds[page.different_kinds[on_page], np.arange(len(on_page))] = 1
+    kinds[_EACH_KIND, len(on_page) + _EACH_KIND] = 1
     page_view, source_view = (
-        View(
-            stems=numbers[side.text.stems],
-            absent=len(common),
-            kinds=side.kinds,
-            weights=side.weights,
-            edge_prices=np.where(side.text.sentences, 0.0, price),
+        _view(side, common, kinds, price)
+        for side, common, price in (
+            (page, on_page, options.page_edge_price),
+            (source, in_source, options.source_edge_price),
         )
-        for side, price in ((page, options.page_edge_price), (source, options.source_edge_price))
     )
     return page_view, source_view
 
 
-def settle(seeds: Seeds, page: View, source: View, options: PairOptions) -> Fragment | None:
+def _view(
+    side: Comparable, common: NDArray[np.int64], kinds: NDArray[np.float64], edge_price: float
+) -> View:
+    """Give one side; ``common`` says which of its different stems the other has."""
+    numbers = side.different_kinds + len(common)
+    numbers[common] = np.arange(len(common))
+    return View(
+        stems=numbers[side.text.places],
+        absent=len(common),
+        kinds=kinds,
+        weights=side.weights,
+        edge_prices=np.where(side.text.sentences, 0.0, edge_price),
+    )
+
+
+def settle(cluster: Cluster, page: View, source: View, options: PairOptions) -> Fragment | None:
     """Find the ends of the fragment that a cluster of seeds lies in.
 
     ``None`` if no more is in common than chance explains.
     """
-    found = Fragment(_extent(seeds.page, page), _extent(seeds.source, source), 0.0)
+    found = Fragment(cluster.page, cluster.source, 0.0)
     for number in range(options.passes):
         widened = _step(found, page, source, options.widening, options)
         if number > 0 and widened is not None and widened[:2] == found[:2]:
@@ -92,16 +111,12 @@ def _without_widening(
     return found
 
 
-def _extent(places: NDArray[np.int32], view: View) -> range:
-    return range(int(places.min()), min(int(places.max()) + 3, len(view.stems)))
-
-
 def _step(
     found: Fragment, page: View, source: View, widening: int, options: PairOptions
 ) -> Fragment | None:
     """Move the ends on the page, then those in the source."""
     on_page = best_stretch(page, found.page, source, _widened(found.source, widening), options)
-    if on_page is None:
+    if on_page is None or on_page[1] < options.hopeless:
         return None
     both = (
         range(min(found.page.start, on_page[0].start), max(found.page.stop, on_page[0].stop))
@@ -125,59 +140,72 @@ def best_stretch(
 
     ``None`` if no stretch gains anything.
     """
-    low = max(0, current.start - options.surroundings)
-    high = min(len(view.stems), current.stop + options.surroundings)
-    inside = slice(current.start - low, current.stop - low)
-    hits = _hits(view.stems[low:high], inside, other, offered)
-    gains = _gains(view.kinds[low:high], hits, inside, options)
-    first = max(0, inside.start - options.reach)
-    after = min(len(gains), inside.stop + options.reach)
+    offers = np.bincount(other.stems[offered.start : offered.stop], minlength=other.absent + KINDS)
+    offers[other.absent :] = 0
+    gains_outside, gains_inside = _gains(view, current, offers, options)
+    first = max(0, current.start - options.reach)
+    after = min(len(view.stems), current.stop + options.reach)
+    gains = gains_outside[view.stems[first:after]]
+    gains[current.start - first : current.stop - first] = gains_inside[
+        view.stems[current.start : current.stop]
+    ]
     total = np.zeros(after - first + 1)
-    np.cumsum(gains[first:after], out=total[1:])
-    prices = view.edge_prices[low + first : low + after + 1]
+    gains.cumsum(out=total[1:])
+    prices = view.edge_prices[first : after + 1]
     begun = total + prices
-    value = total - prices - np.minimum.accumulate(begun)
-    end = int(value.argmax())
-    if value[end] <= 0:
+    total -= prices
+    total -= np.minimum.accumulate(begun)
+    end = int(total.argmax())
+    if total[end] <= 0:
         return None
     begin = int(begun[: end + 1].argmin())
-    return range(low + first + begin, low + first + end), float(value[end])
-
-
-def _hits(
-    stems: NDArray[np.int64], inside: slice, other: View, offered: range
-) -> NDArray[np.float64]:
-    """Say of each word how far the other text offers it, from 0 to 1.
-
-    A word offered once does for one word: inside the fragment those of one stem share what is
-    offered, and outside it each may have what is left over.
-    """
-    offers = np.bincount(other.stems[offered.start : offered.stop], minlength=other.absent + 1)
-    offers[other.absent] = 0
-    used = np.bincount(stems[inside], minlength=other.absent + 1)
-    hits = (offers > used).astype(np.float64)[stems]
-    hits[inside] = np.minimum(1.0, offers / np.maximum(used, 1))[stems[inside]]
-    return hits
+    return range(first + begin, first + end), float(total[end])
 
 
 def _gains(
-    kinds: NDArray[np.int64], hits: NDArray[np.float64], inside: slice, options: PairOptions
+    view: View, current: range, offers: NDArray[np.int64], options: PairOptions
 ) -> NDArray[np.float64]:
-    """Give each word's gain, from how often its kind agrees inside the fragment and outside."""
-    words = np.bincount(kinds, minlength=KINDS).tolist()
-    words_inside = np.bincount(kinds[inside], minlength=KINDS).tolist()
-    agreed = np.bincount(kinds, hits, minlength=KINDS).tolist()
-    agreed_inside = np.bincount(kinds[inside], hits[inside], minlength=KINDS).tolist()
-    of_hit, of_miss = np.empty(KINDS), np.empty(KINDS)
+    """Give what a word of each number gains outside the fragment, and inside; a row for each.
+
+    That follows from how often its kind agrees outside and inside. A word offered once does for
+    one word: inside the fragment those of one stem share what is offered, and outside it each may
+    have what is left over.
+    """
+    low = max(0, current.start - options.surroundings)
+    near = view.stems[low : current.stop + options.surroundings]
+    inside = view.stems[current.start : current.stop]
+    used = np.bincount(inside, minlength=len(offers))
+    outside = np.bincount(near, minlength=len(offers)) - used
+    words, hits = np.empty((4, len(offers))), np.empty((2, len(offers)))
+    words[0], words[1], words[2] = used, np.minimum(used, offers), outside
+    hits[0] = offers > used
+    np.multiply(outside, hits[0], out=words[3])
+    np.divide(words[1], np.maximum(words[0], 1.0), out=hits[1])
+    of_kinds = _gains_of_kinds(words.dot(view.kinds.T).tolist(), options)
+    of_miss, more_of_hit = np.array(of_kinds).dot(view.kinds)
+    hits *= more_of_hit
+    hits += of_miss
+    return hits
+
+
+def _gains_of_kinds(
+    words: list[list[float]], options: PairOptions
+) -> tuple[list[float], list[float]]:
+    """Give what words of each kind gain without agreement, and how much more with it.
+
+    ``words`` are their numbers: inside, agreed inside, outside, agreed outside; each by kind.
+    """
+    inside, agreed_inside, outside, agreed_outside = words
+    of_miss, more_of_hit = [], []
     known = options.rate_words
     for kind in range(KINDS):
         kept = agreed_inside[kind] + known * options.kept_rates[kind]
-        kept /= words_inside[kind] + known
-        chance = agreed[kind] - agreed_inside[kind] + known * options.chance_rates[kind]
-        chance /= words[kind] - words_inside[kind] + known
+        kept /= inside[kind] + known
+        chance = agreed_outside[kind] + known * options.chance_rates[kind]
+        chance /= outside[kind] + known
         chance = min(max(chance, 0.01), 0.9)
         kept = max(min(kept, options.most_kept), chance + 0.02)
-        of_hit[kind] = math.log(kept / chance)
-        of_miss[kind] = math.log((1 - kept) / (1 - chance))
-    gains: NDArray[np.float64] = of_miss[kinds] + hits * (of_hit - of_miss)[kinds]
-    return gains
+        miss = math.log((1 - kept) / (1 - chance))
+        of_miss.append(miss)
+        more_of_hit.append(math.log(kept / chance) - miss)
+    return of_miss, more_of_hit

@@ -10,11 +10,12 @@ class PairOptions:
     Tuned on half of the PAN13 training pairs, split by the suspicious document.
     """
 
-    seed_places: int = 4
-    """A seed that stands in more places of the source is a phrase of the subject, not a trace."""
-    seed_gap: int = 50
+    seed_places: int = 2
+    """A seed that stands in more places of the source is a phrase of the subject, not a trace. A
+    passage may stand there twice; one that stands there three times is furniture."""
+    seed_gap: int = 45
     """Words between two seeds of one fragment, on either side: shuffled copies of 50% changed
-    words hold no seed for 40."""
+    words hold no seed for 40, and unrelated seeds join where more are allowed."""
     widening: int = 50
     """Words beyond a fragment that the other side may draw from at first: what both sides leave
     out can only come back together."""
@@ -40,7 +41,7 @@ class PairOptions:
     source_edge_price: float = 6.0
     """The same in the source: nearly all copies take whole sentences."""
     hopeless: float = 8.0
-    """A fragment that gains less at its first step is chance; looking on would cost time."""
+    """A fragment that gains less at any step is chance; looking on would cost time."""
     least_gain: float = 34.0
     """A fragment that gains less, on either side, is no evidence of copying."""
     word_price: float = 0.2
@@ -50,6 +51,9 @@ class PairOptions:
     """Gain that must be left when the words are paid for."""
     least_characters: int = 150
     """Shorter agreements prove nothing once words were changed."""
+    least_words: int = 20
+    """Fewer words that reach those characters are a list of names or of ingredients, alike wherever
+    it stands. Prompted by one such list in the other half; no copy found in the first had fewer."""
     verbatim_run: int = 30
     """Words in common, one behind the other, that show by themselves that they were copied."""
     verbatim_share: float = 0.6

@@ -69,6 +69,8 @@ def _meet(one: range, other: range) -> bool:
 def _is_long_enough(
     found: Fragment, page: StemmedText, source: StemmedText, options: PairOptions
 ) -> bool:
+    if min(len(found.page), len(found.source)) < options.least_words:
+        return False
     on_page, in_source = page.span(found.page), source.span(found.source)
     shorter = min(on_page.end - on_page.start, in_source.end - in_source.start)
     return shorter >= options.least_characters

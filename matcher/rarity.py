@@ -29,7 +29,7 @@ def rarity_of(texts: Iterable[StemmedText], vocabulary: Vocabulary) -> Rarity:
     frequency = np.zeros(len(vocabulary), dtype=np.int64)
     number_of_texts = 0
     for text in texts:
-        frequency[np.unique(text.stems)] += 1
+        frequency[text.different_stems] += 1
         number_of_texts += 1
     share = np.maximum(frequency, 1) / max(number_of_texts, 2)
     weight = np.log(share) / np.log(1 / max(number_of_texts, 2))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from matcher.fragments import Fragment, View
 from matcher.pair_options import PairOptions
+from matcher.rarity import KINDS
 
 _WINDOW = 1.5  # paragraphs
 
@@ -66,9 +67,9 @@ def _is_spread(page: View, paragraph: range, source: View, options: PairOptions)
     length = int(_WINDOW * len(paragraph))
     step = max(1, length // 4)
     for start in range(0, max(1, len(source.stems) - length + step), step):
-        in_window = np.zeros(page.absent + 1, dtype=np.bool_)
+        in_window = np.zeros(page.absent + KINDS, dtype=np.bool_)
         in_window[source.stems[start : start + length]] = True
-        in_window[page.absent] = False
+        in_window[page.absent :] = False
         if weights[in_window[stems]].sum() > options.summary_window * whole:
             return False
     return True

@@ -1,7 +1,5 @@
 """Verbatim runs within a fragment: where they make up most of it, they are what was copied."""
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,8 +19,7 @@ def verbatim_pieces(
     runs = [
         Fragment(run, range(run.start - shift, run.stop - shift), options.run_gain * len(run))
         for shift in _shifts(found, seeds)
-        for run in _runs(page.stems, source.stems, shift, found.page)
-        if len(run) >= options.verbatim_run
+        for run in _runs(page.stems, source.stems, shift, found.page, options.verbatim_run)
     ]
     pieces = _joined(_apart(runs), options.verbatim_run)
     covered = sum(len(piece.page) for piece in pieces)
@@ -43,15 +40,22 @@ def _shifts(found: Fragment, seeds: Seeds) -> list[int]:
 
 
 def _runs(
-    page: NDArray[np.int32], source: NDArray[np.int32], shift: int, near: range
-) -> Iterator[range]:
-    """Give the page's runs of words equal to those of the source ``shift`` words before."""
+    page: NDArray[np.int32], source: NDArray[np.int32], shift: int, near: range, least: int
+) -> list[range]:
+    """Give the page's runs of words equal to those of the source ``shift`` words before.
+
+    Runs of fewer than ``least`` words are left out.
+    """
     low = max(0, shift, near.start - _REACH)
     high = max(low, min(len(page), len(source) + shift, near.stop + _REACH))
+    same = page[low:high] == source[low - shift : high - shift]
+    if np.count_nonzero(same) < least:
+        return []
     equal = np.zeros(high - low + 2, dtype=np.bool_)
-    equal[1:-1] = page[low:high] == source[low - shift : high - shift]
-    edges = (np.flatnonzero(equal[1:] != equal[:-1]) + low).tolist()
-    return (range(*ends) for ends in zip(edges[::2], edges[1::2], strict=True))
+    equal[1:-1] = same
+    edges = ((equal[1:] != equal[:-1]).nonzero()[0] + low).tolist()
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [range(start, stop) for start, stop in pairs if stop - start >= least]
 
 
 def _apart(runs: list[Fragment]) -> list[Fragment]:

@@ -3,8 +3,10 @@ import pytest
 
 from matcher.fragments import View, best_stretch
 from matcher.pair_options import PairOptions
+from matcher.rarity import KINDS
 
 ABSENT = 20
+RARE = 2
 OPTIONS = PairOptions()
 
 
@@ -16,7 +18,7 @@ def view(stems: list[int], prices: dict[int, float] | None = None) -> View:
     return View(
         stems=np.array(stems),
         absent=ABSENT,
-        kinds=np.full(len(stems), 2),
+        kinds=np.concatenate((np.outer([0, 0, 1], np.ones(ABSENT)), np.eye(KINDS)), axis=1),
         weights=np.ones(len(stems)),
         edge_prices=edge_prices,
     )
@@ -28,7 +30,7 @@ def stretch(stems: list[int], current: range, prices: dict[int, float] | None = 
     return found[0]
 
 
-FOREIGN = [ABSENT] * 30
+FOREIGN = [ABSENT + RARE] * 30
 COPY = list(range(20))
 
 
@@ -42,7 +44,7 @@ def test_a_word_offered_once_does_for_one_word() -> None:
 
 
 def test_an_end_is_drawn_to_where_it_is_cheap() -> None:
-    without_last = [*COPY[:19], ABSENT]
+    without_last = [*COPY[:19], ABSENT + RARE]
 
     assert stretch(FOREIGN + without_last + FOREIGN, range(30, 49)) == range(30, 49)
     assert stretch(FOREIGN + without_last + FOREIGN, range(30, 49), {49: 9.0}) == range(30, 50)

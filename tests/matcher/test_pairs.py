@@ -147,6 +147,19 @@ def test_a_fragment_shorter_than_is_asked_is_left_out(find: Find) -> None:
     ]
 
 
+def test_a_short_list_of_long_names_is_no_evidence(find: Find) -> None:
+    names = [f"Trimethyl{chr(97 + number)}ostearate" for number in range(20)]
+
+    def found(taken: int, options: PairOptions = DEFAULT) -> int:
+        listed = ", ".join(names[:taken]) + "."
+        page = f"{invented(1, 20)} {listed} {invented(4, 20)}"
+        return len(find(page, f"{invented(2, 20)} {listed}", options)[2])
+
+    assert found(20) == 1
+    assert found(19) == 0
+    assert found(19, PairOptions(least_words=19)) == 1
+
+
 def test_one_word_changed_in_a_verbatim_passage_leaves_it_whole(find: Find) -> None:
     words = invented(3, 7).split()
     changed = " ".join([*words[:42], "otherwise", *words[43:]])

@@ -48,6 +48,21 @@ def test_a_span_of_the_last_word_ends_with_the_text(vocabulary: Vocabulary) -> N
     assert stemmed("Stay calm!", vocabulary).span(range(1, 2)) == Span(5, 10)
 
 
+def test_a_letter_beyond_latin_1_makes_another_word(vocabulary: Vocabulary) -> None:
+    first = stemmed("na\u00efv", vocabulary)
+    again = stemmed("na\u00efv na\u00efv\u0435 \u0435na\u00efv", vocabulary)
+
+    assert first.stems[0] == again.stems[0]
+    assert len(set(again.stems.tolist())) == 3
+
+
+def test_different_stems_are_in_order_and_each_word_finds_its_own(vocabulary: Vocabulary) -> None:
+    text = stemmed("tents and camps and tents", vocabulary)
+
+    assert text.different_stems.tolist() == sorted(set(text.stems.tolist()))
+    assert text.different_stems[text.places].tolist() == text.stems.tolist()
+
+
 @given(st.text())
 def test_every_word_stands_where_its_place_says(written: str) -> None:
     vocabulary = Vocabulary()
