@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 # Symbol to its expansions with their weights; what is no symbol here is a class of words, a mark
-# of punctuation, or one of the slots of several words: COLL, STOCK.
+# of punctuation, or one of the slots of several words: COLL, STOCK, MORE.
 _RULES: Mapping[str, Sequence[tuple[float, str]]] = {
     "S": [
         (20, "CLAUSE"),
@@ -92,6 +92,8 @@ _STOCK_PLACES: Sequence[tuple[float, str]] = [
     (20, "CLAUSE , STOCK"),
     (15, "NP MODAL VINF STOCK PP"),
     (15, "SUB CLAUSE , STOCK CLAUSE"),
+    (8, "STOCK , CLAUSE MORE"),
+    (4, "CLAUSE STOCK , BUT CLAUSE MORE"),
 ]
 _STOCK_SHAPES = (
     "PREP DET N OF DET N",

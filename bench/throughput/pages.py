@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bench.throughput.copies import Copy, Level, take_copy
 from bench.throughput.markup import Markup
-from bench.throughput.prose import Style, Writer, style_of_pages
+from bench.throughput.prose import Writer, style_of_pages
 from bench.throughput.sites import Site, make_sites
 from corpus.records.matches import ProtectedText
 
@@ -22,7 +22,7 @@ _SPREAD_OF_WORDS = 0.5
 _FEWEST_WORDS, _MOST_WORDS = 120, 6000
 _PLAIN = re.compile("[a-z0-9]+")
 _BATCH = 100
-_STYLES = 12  # hands: some use many stock phrases, some hardly any
+_LIKING = 1.0  # shape of the gamma distribution of how much authors like stock phrases
 _ASIDE_LINKS = 6
 
 
@@ -44,13 +44,13 @@ def make_pages(
 ) -> Iterator[Page]:
     """Make pages of which ``copies``, spread evenly, hold a copied passage, of each level alike."""
     rng = random.Random(f"pages {seed}")
-    writers = [Writer(seed * 1000 + hand, _style(rng)) for hand in range(_STYLES)]
-    sites = make_sites(rng, writers[0], max(10, min(60, count // 15)))
-    instead = writers[0].some_words(4000) if copies else []
+    writer = Writer(1000 + seed, style_of_pages())
+    sites = make_sites(rng, writer, max(10, min(60, count // 15)))
+    instead = writer.some_words(4000) if copies else []
     every = count / copies if copies else math.inf
     made = 0
     for first in range(0, count, _BATCH):
-        batch = _Batch(rng, rng.choice(writers), min(_BATCH, count - first))
+        batch = _Batch(rng, writer, min(_BATCH, count - first))
         for number in range(first, first + len(batch)):
             copy = None
             if number >= (made + 0.5) * every - 0.5:
@@ -58,12 +58,6 @@ def make_pages(
                 copy = take_copy(chapters, level, seed % 10 * 10_000 + made, instead, rng)
                 made += 1
             yield _page(rng, rng.choice(sites), number, batch.article(number - first), copy)
-
-
-def _style(rng: random.Random) -> Style:
-    """Give a hand: the share of stock phrases differs much between authors."""
-    ours = style_of_pages()
-    return Style(ours.stock_share * rng.gammavariate(1.5, 1 / 1.5), ours.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +73,8 @@ class _Batch:
     def __init__(self, rng: random.Random, writer: Writer, size: int) -> None:
         sizes = [_lognormal(rng, _MEDIAN_WORDS, _SPREAD_OF_WORDS) for _ in range(size)]
         wanted = [min(_MOST_WORDS, max(_FEWEST_WORDS, round(words))) for words in sizes]
-        self._texts = writer.texts(wanted)
+        # Some authors use many stock phrases, some hardly any.
+        self._texts = writer.texts(wanted, [rng.gammavariate(_LIKING, 1 / _LIKING) for _ in wanted])
         self._lines = writer.sentences(size * (_ASIDE_LINKS + 1))
 
     def __len__(self) -> int:

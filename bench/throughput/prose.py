@@ -24,6 +24,8 @@ TOPICS = 120
 _WORDS_OF_TOPIC = 70
 _SHARE_OF_TOPIC = 0.32
 _TOPICAL = ("N", "NS", "V", "V3", "VEN", "ADJ")
+_USUAL_STOCK = 5  # words
+_RARER = 0.4  # for every word more
 _MARKS = (",", ";", "(", ")", ".", "?", ":")
 _ENDS = ((".", 0.955), ("?", 0.025), (":", 0.02))
 _SENTENCES_A_PARAGRAPH = 3.5
@@ -71,14 +73,18 @@ class Writer:
         self._templates = _flat([*plain, *stock])
         self._kinds = len(plain), len(stock)
 
-    def texts(self, lengths: Sequence[int]) -> list[str]:
-        """Write one text of each length in words, or a few more; paragraphs by empty lines."""
+    def texts(self, lengths: Sequence[int], liking: Sequence[float] = (1.0,)) -> list[str]:
+        """Write one text of each length in words, or a few more; paragraphs by empty lines.
+
+        ``liking`` multiplies, text by text, the share of sentences with a stock phrase.
+        """
         sentence_words = self._sentence_words()
         wanted = np.array(lengths)
         counts = np.maximum(1, np.ceil(wanted / sentence_words)).astype(np.int64)
         topics = self._rng.integers(0, TOPICS, len(wanted))
         of_text = np.repeat(np.arange(len(wanted)), counts)
-        tokens, of_sentence = self._sentences(topics[of_text])
+        shares = self._style.stock_share * np.resize(np.array(liking), len(wanted))
+        tokens, of_sentence = self._sentences(topics[of_text], shares[of_text])
         ends = np.searchsorted(of_sentence, np.cumsum(counts))
         written = np.split(tokens, ends[:-1])
         joined = ("".join(self._table[piece].tolist()) for piece in written)
@@ -102,28 +108,31 @@ class Writer:
         share = self._style.stock_share
         return float(length[:plain].mean() * (1 - share) + (length[plain:].mean() + 4) * share)
 
-    def _sentences(self, topics: Ids) -> tuple[Ids, Ids]:
+    def _sentences(self, topics: Ids, stock_shares: NDArray[np.float64]) -> tuple[Ids, Ids]:
         """Give words as places in the table of written words, and the sentence of each."""
         plain, stock = self._kinds
         first, length, slots = self._templates
-        has_stock = self._rng.random(len(topics)) < self._style.stock_share
+        has_stock = self._rng.random(len(topics)) < stock_shares
         chosen = np.where(
             has_stock,
             plain + self._rng.integers(0, stock, len(topics)),
             self._rng.integers(0, plain, len(topics)),
         )
         taken, sentence = _gather(first[chosen], length[chosen])
-        items = self._items(slots[taken], topics[sentence])
+        items = self._items(slots[taken], topics[sentence], sentence)
         words, item = _gather(self._lexicon.first[items], self._lexicon.length[items])
         return self._written(self._lexicon.parts[words], sentence[item], len(topics))
 
-    def _items(self, slots: Ids, topics: Ids) -> Ids:
+    def _items(self, slots: Ids, topics: Ids, sentence: Ids) -> Ids:
         """Fill slots: with words of the topic for a share, else with those of the class."""
         items = np.empty(len(slots), dtype=np.int64)
+        of_sentence = self._rng.random(int(sentence[-1]) + 1)[sentence]
         for number, name in enumerate(_slot_names()):
             places = np.flatnonzero(slots == number)
             members, shares = self._lexicon.members[name]
-            drawn = np.searchsorted(shares, self._rng.random(len(places)))
+            is_stock = name in {"STOCK", "MORE"}
+            draws = of_sentence[places] if is_stock else self._rng.random(len(places))
+            drawn = np.searchsorted(shares, draws)
             items[places] = members[np.minimum(drawn, len(members) - 1)]
             if name in _TOPICAL:
                 topical = places[self._rng.random(len(places)) < _SHARE_OF_TOPIC]
@@ -164,7 +173,7 @@ def _flat(templates: Sequence[Sequence[str]]) -> tuple[Ids, Ids, Ids]:
 
 @lru_cache(maxsize=1)
 def _slot_names() -> tuple[str, ...]:
-    return (*word_classes(), "POSS", "NAME", "COLL", "STOCK", ",", ";", "(", ")")
+    return (*word_classes(), "POSS", "NAME", "COLL", "STOCK", "MORE", ",", ";", "(", ")")
 
 
 @lru_cache(maxsize=8)
@@ -199,10 +208,18 @@ def _classes(names: tuple[str, ...]) -> dict[str, tuple[Sequence[str], Sequence[
     pairs = _pairs()
     classes["COLL"] = pairs, [1 / (rank + 4) for rank in range(len(pairs))]
     stock = stock_phrases()
-    classes["STOCK"] = stock, [1 / (rank + 3) ** STOCK_EXPONENT for rank in range(len(stock))]
+    weights = [_stock_weight(phrase, rank) for rank, phrase in enumerate(stock)]
+    classes["STOCK"] = stock, weights
+    # What goes with each: the same draw gives both.
+    classes["MORE"] = random.Random("more").sample(stock, len(stock)), weights
     for mark in (",", ";", "(", ")"):
         classes[mark] = [mark], [1.0]
     return classes
+
+
+def _stock_weight(phrase: str, rank: int) -> float:
+    rarer = _RARER ** max(0, len(phrase.split()) - _USUAL_STOCK)
+    return rarer / (rank + 3) ** STOCK_EXPONENT
 
 
 def _pairs() -> list[str]:
@@ -254,9 +271,9 @@ def _tables(words: tuple[str, ...]) -> NDArray[np.object_]:
 
 def style_of_manuals() -> Style:
     """Give the style of the protected texts."""
-    return Style(0.1, tuple(invented_names(random.Random("manuals"), 60)))
+    return Style(0.032, tuple(invented_names(random.Random("manuals"), 60)))
 
 
 def style_of_pages() -> Style:
     """Give the style of the pages: the same genre, with names of its own."""
-    return Style(0.1, tuple(invented_names(random.Random("pages"), 400, "e")))
+    return Style(0.032, tuple(invented_names(random.Random("pages"), 400, "e")))

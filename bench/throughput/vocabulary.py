@@ -60,7 +60,7 @@ def word_classes() -> Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]]:
     rng = random.Random("vocabulary")
     classes = {name: _weighted(text) for name, text in FUNCTION_WORDS.items()}
     for name, words in _content_classes(rng).items():
-        weights = tuple(1 / (rank + 6) ** 1.03 for rank in range(len(words)))
+        weights = tuple(1 / (rank + 14) ** 0.99 for rank in range(len(words)))
         classes[name] = tuple(words), weights
     return classes
 
