@@ -32,7 +32,7 @@ class Sizes:
 
 
 FULL = Sizes(200, 4000, 40, 400, 500, 2000, 3, 120)
-QUICK = Sizes(50, 600, 12, 80, 125, 500, 2, 40)
+QUICK = Sizes(50, 600, 12, 80, 125, 500, 1, 40)
 
 
 @dataclass(frozen=True, slots=True)

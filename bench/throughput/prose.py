@@ -6,6 +6,7 @@ phrases of four to eleven words and pairs of words that go together are shared b
 written, whoever writes.
 """
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -218,8 +219,8 @@ def _classes(names: tuple[str, ...]) -> dict[str, tuple[Sequence[str], Sequence[
 
 
 def _stock_weight(phrase: str, rank: int) -> float:
-    rarer = _RARER ** max(0, len(phrase.split()) - _USUAL_STOCK)
-    return rarer / (rank + 3) ** STOCK_EXPONENT
+    more = max(0, len(phrase.split()) - _USUAL_STOCK)
+    return math.pow(_RARER, more) / math.pow(rank + 3, STOCK_EXPONENT)
 
 
 def _pairs() -> list[str]:
