@@ -31,8 +31,8 @@ class Sizes:
     """Pages for the slowest of the rivals."""
 
 
-FULL = Sizes(200, 4000, 40, 400, 500, 2000, 3, 120)
-QUICK = Sizes(50, 600, 12, 80, 125, 500, 1, 40)
+FULL = Sizes(200, 4000, 40, 400, 500, 2000, 2, 160)
+QUICK = Sizes(50, 480, 10, 60, 100, 500, 1, 40)
 
 
 @dataclass(frozen=True, slots=True)

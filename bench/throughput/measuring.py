@@ -20,7 +20,7 @@ from corpus.records.matches import Match
 from matcher.building import build_index
 from matcher.index import Index
 
-_GROUPS = 2  # of the archives: each is measured in every round
+_GROUPS = 4  # of the archives: each is measured in every round
 _CLEAN_PAGES = 600
 Figures = dict[str, float]
 Conditions = dict[str, object]
