@@ -104,7 +104,7 @@ def measure(folder: Path, seed: int, sizes: Sizes) -> tuple[Figures, Conditions]
 def _write(folder: Path, seed: int, sizes: Sizes) -> int:
     material = make_material(folder, seed, sizes)
     texts = folder / "texts"
-    texts.mkdir()
+    texts.mkdir(exist_ok=True)
     for chapter in material.chapters:
         (texts / f"{chapter.chapter_id}.txt").write_text(chapter.text, encoding="utf-8")
     return 0

@@ -5,6 +5,7 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -27,17 +28,21 @@ def write_archives(folder: Path, pages: Iterable[Page], pages_a_file: int) -> li
 def _write(path: Path, pages: Iterable[Page]) -> None:
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        writer.write_record(writer.create_warcinfo_record(path.name, {"software": "bench.speed"}))
+        _keep(writer, writer.create_warcinfo_record(path.name, {"software": "bench.speed"}))
         for page in pages:
-            writer.write_record(
-                writer.create_warc_record(
-                    page.url,
-                    "response",
-                    payload=BytesIO(page.content),
-                    warc_headers_dict={"WARC-Date": _DAY},
-                    http_headers=StatusAndHeaders("200 OK", _headers(page), protocol="HTTP/1.1"),
-                )
+            record = writer.create_warc_record(
+                page.url,
+                "response",
+                payload=BytesIO(page.content),
+                warc_headers_dict={"WARC-Date": _DAY},
+                http_headers=StatusAndHeaders("200 OK", _headers(page), protocol="HTTP/1.1"),
             )
+            _keep(writer, record)
+
+
+def _keep(writer: WARCWriter, record: ArcWarcRecord) -> None:
+    writer.write_record(record)
+    record.raw_stream.close()  # a temporary file that warcio made
 
 
 def _headers(page: Page) -> list[tuple[str, str]]:
