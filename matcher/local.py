@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from corpus.archives import ArchivedPage, pages_in
 from corpus.errors import BadInput
@@ -49,13 +50,38 @@ class FileMatches:
     found: tuple[PageMatches, ...]
 
 
-class FileMatcher:
-    """Matches the pages of archives with an index, one file after the other."""
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What pages are matched with: an index, and the screen that goes before it."""
 
-    def __init__(self, index: Index, screen: Screen | None = None) -> None:
-        """Match with ``index``, whose screen is built if it is not given."""
-        self._index = index
-        self._screener = Screener(screen or build_screen(index))
+    index: Index
+    screen: Screen
+
+
+def prepare(index: Index) -> Search:
+    """Make an index ready for many pages."""
+    return Search(index, build_screen(index))
+
+
+class FileMatcher:
+    """Matches the pages of archives, one file after the other."""
+
+    def __init__(self, search: Search) -> None:
+        """Look for the texts of ``search``."""
+        self._index = search.index
+        self._screener = Screener(search.screen)
+        self._reader = ReaderWorker()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._reader.close()
 
     def match_file(self, path: Path) -> FileMatches:
         """Give what the pages of a WARC file reproduce, weak matches left out.
@@ -65,22 +91,21 @@ class FileMatcher:
         """
         pages = screened_out = 0
         found = []
-        with ReaderWorker() as worker:
-            for page in pages_in(path):
-                pages += 1
-                if page.document is not None and not self._may_match(page.document):
-                    screened_out += 1
-                    continue
-                told = self._match(page, worker)
-                if told.matches or isinstance(told.read, Unreadable):
-                    found.append(told)
+        for page in pages_in(path):
+            pages += 1
+            if page.document is not None and not self._may_match(page.document):
+                screened_out += 1
+                continue
+            told = self._match(page)
+            if told.matches or isinstance(told.read, Unreadable):
+                found.append(told)
         return FileMatches(path, pages, screened_out, tuple(found))
 
     def _may_match(self, document: Document) -> bool:
         return not is_html(document) or self._screener.may_match(document.content, document.charset)
 
-    def _match(self, page: ArchivedPage, worker: ReaderWorker) -> PageMatches:
-        read = _TOO_LARGE if page.document is None else worker.read(page.document)
+    def _match(self, page: ArchivedPage) -> PageMatches:
+        read = _TOO_LARGE if page.document is None else self._reader.read(page.document)
         matches: tuple[Match, ...] = ()
         if isinstance(read, Extracted):
             matches = tuple(filter(is_told, match_page(read.text, self._index)))
@@ -92,20 +117,22 @@ def is_told(match: Match) -> bool:
     return match.strength is not Strength.BELOW or match.origin is Origin.THIRD_PARTY
 
 
-def match_files(paths: Sequence[Path], index: Index, workers: int = 1) -> Iterator[FileMatches]:
+def match_files(
+    paths: Sequence[Path], search: Search, workers: int = 1
+) -> Iterator[FileMatches]:
     """Match the pages of WARC files, in the order of ``paths``, several files at a time.
 
     Raises:
         BadInput: a file is no WARC file, or cannot be read.
     """
-    screen = build_screen(index)
     if workers <= 1 or len(paths) <= 1:
-        yield from map(FileMatcher(index, screen).match_file, paths)
+        with FileMatcher(search) as matcher:
+            yield from map(matcher.match_file, paths)
         return
     # Forked where that is safe, so that the index is shared between the processes.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    make = partial(_start_worker, index, screen)
-    with ProcessPoolExecutor(min(workers, len(paths)), context, make) as pool:
+    count = min(workers, len(paths))
+    with ProcessPoolExecutor(count, context, _start_worker, (search,)) as pool:
         try:
             yield from pool.map(_match_in_worker, paths)
         except BrokenProcessPool as error:
@@ -116,8 +143,8 @@ def match_files(paths: Sequence[Path], index: Index, workers: int = 1) -> Iterat
 _matchers: list[FileMatcher] = []  # of a worker process: one, for its whole life
 
 
-def _start_worker(index: Index, screen: Screen) -> None:
-    _matchers[:] = [FileMatcher(index, screen)]
+def _start_worker(search: Search) -> None:
+    _matchers[:] = [FileMatcher(search)]
 
 
 def _match_in_worker(path: Path) -> FileMatches:

@@ -18,7 +18,7 @@ from corpus.extract.reader import read
 from corpus.records.captures import Extracted
 from corpus.records.matches import Match
 from matcher.building import build_index
-from matcher.index import Index
+from matcher.local import Search, prepare
 
 _GROUPS = 4  # of the archives: each is measured in every round
 _CLEAN_PAGES = 600
@@ -30,35 +30,35 @@ Conditions = dict[str, object]
 class Indexes:
     """The corpus, and the same in three editions and ten times as large."""
 
-    one: Index
-    three_editions: Index
-    tenfold: Index
+    one: Search
+    three_editions: Search
+    tenfold: Search
 
 
 def build_indexes(material: Material, seed: int, sizes: Sizes) -> Indexes:
     """Index the corpora, and keep them out of the way of the garbage collector's counts."""
     more = write_chapters(seed + 100, sizes.more_chapters)
     found = Indexes(
-        one=build_index(material.chapters),
-        three_editions=build_index(in_three_editions(seed, material.chapters)),
-        tenfold=build_index(more),
+        one=prepare(build_index(material.chapters)),
+        three_editions=prepare(build_index(in_three_editions(seed, material.chapters))),
+        tenfold=prepare(build_index(more)),
     )
     gc.collect()
     gc.freeze()
     return found
 
 
-def measure_quality(material: Material, index: Index) -> tuple[Figures, Conditions]:
+def measure_quality(material: Material, search: Search) -> tuple[Figures, Conditions]:
     """Give the figures of quality over both sets of pages, and what clean pages share."""
     counts = Counts()
-    scores, texts = _scores(material.pages, index, counts)
-    beside, _ = _scores(material.quality, index, Counts())
+    scores, texts = _scores(material.pages, search, counts)
+    beside, _ = _scores(material.quality, search, Counts())
     every = [*scores, *beside]
     clean = [each for each in every if not each.level]
     conditions: Conditions = {
         "pages_with_copy": sum(1 for each in every if each.level),
         "clean_pages_reported": f"{sum(each.is_reported for each in clean)} of {len(clean)}",
-        **measure_clean(texts, index).told(),
+        **measure_clean(texts, search.index).told(),
     }
     screened_out = counts.screened_out / counts.pages
     return {**quality(every), "screened_out": screened_out}, conditions
@@ -74,10 +74,10 @@ def measure_speed(
     spent = in_turn(
         {
             "reading": read_all,
-            "ours": partial(_exhaust, index=indexes.one),
-            "three_editions": partial(_exhaust, index=indexes.three_editions),
-            "tenfold": partial(_exhaust, index=indexes.tenfold),
-            "two_workers": partial(_exhaust, index=indexes.one, workers=2),
+            "ours": partial(_exhaust, search=indexes.one),
+            "three_editions": partial(_exhaust, search=indexes.three_editions),
+            "tenfold": partial(_exhaust, search=indexes.tenfold),
+            "two_workers": partial(_exhaust, search=indexes.one, workers=2),
             "chain": partial(chain.query, first=0, count=rival_pages),
         },
         groups,
@@ -107,14 +107,14 @@ def _rate(spent: Sequence[Spent], pages: float) -> float:
     return pages / median(each.processor for each in spent)
 
 
-def _exhaust(paths: Sequence[Path], index: Index, workers: int = 1) -> None:
-    for _ in matched_pages(paths, index, workers):
+def _exhaust(paths: Sequence[Path], search: Search, workers: int = 1) -> None:
+    for _ in matched_pages(paths, search, workers):
         pass
 
 
-def _scores(pages: PageSet, index: Index, counts: Counts) -> tuple[list[Score], list[str]]:
+def _scores(pages: PageSet, search: Search, counts: Counts) -> tuple[list[Score], list[str]]:
     """Score pages; give the texts of some that hold no copy too."""
-    matches = {page.url: page.matches for page in matched_pages(pages.paths, index, 1, counts)}
+    matches = {page.url: page.matches for page in matched_pages(pages.paths, search, 1, counts)}
     reported = {url for url, found in matches.items() if any(map(is_reported, found))}
     clean = [url for url, copy in pages.copies.items() if copy is None][:_CLEAN_PAGES]
     wanted = reported | set(clean) | {url for url, copy in pages.copies.items() if copy}

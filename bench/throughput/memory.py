@@ -16,7 +16,7 @@ from typing import TypeVar
 from bench.throughput.manuals import write_chapters
 from bench.throughput.ours import matched_pages
 from matcher.building import build_index
-from matcher.index import Index
+from matcher.local import Search, prepare
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1024
@@ -44,36 +44,36 @@ def _index_figures(seed: int, count: int) -> dict[str, float]:
     chapters = _in_fresh_process(write_chapters, seed, count)
     gc.collect()
     memory, began = _resident(), time.process_time()
-    index = build_index(chapters)
+    search = prepare(build_index(chapters))
     seconds = time.process_time() - began
     gc.collect()
     figures = {"index_seconds": seconds, "index_mb": (_resident() - memory) / _MEGABYTE}
-    return figures | _load_figures(index)
+    return figures | _load_figures(search)
 
 
-def _load_figures(index: Index) -> dict[str, float]:
+def _load_figures(search: Search) -> dict[str, float]:
     """Time the loading of a saved index, once ``matcher.saved`` can save one."""
     if importlib.util.find_spec("matcher.saved") is None:
         return {}
     saved = importlib.import_module("matcher.saved")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "index"
-        saved.save_index(index, path)
+        saved.save_search(search, path)
         began = time.perf_counter()
-        saved.load_index(path)
+        saved.load_search(path)
         return {"load_seconds": time.perf_counter() - began}
 
 
 def _growth(paths: Sequence[Path], seed: int, count: int, pages: int) -> float:
-    index = build_index(write_chapters(seed, count))
+    search = prepare(build_index(write_chapters(seed, count)))
     half = len(paths) // 2
-    first, second = (_most_resident(part, index) for part in (paths[:half], paths[half:]))
+    first, second = (_most_resident(part, search) for part in (paths[:half], paths[half:]))
     return (second - first) / _MEGABYTE / (pages / 2 / 1000)
 
 
-def _most_resident(paths: Sequence[Path], index: Index) -> float:
+def _most_resident(paths: Sequence[Path], search: Search) -> float:
     """Match the pages of archives; give the most memory that was seen after a page."""
-    return max((_resident() for _ in matched_pages(paths, index)), default=_resident())
+    return max((_resident() for _ in matched_pages(paths, search)), default=_resident())
 
 
 def _resident() -> float:

@@ -44,17 +44,21 @@ def key_of(words: NDArray[np.uint64], first: int, length: int) -> np.uint64:
 
 
 @compiled
-def look_up(key: np.uint64, table: KeyTable) -> int:
-    """Give the number of a key, or ``NO_PLACE``."""
+def may_be_known(key: np.uint64, sieve: NDArray[np.uint64]) -> bool:
+    """Whether the sieve lets a key through: always if it is known, else one time in 16."""
     bit = key >> np.uint64(7)
-    sieve_place = np.int64((bit >> np.uint64(6)) & np.uint64(len(table.sieve) - 1))
-    if not (table.sieve[sieve_place] >> (bit & np.uint64(63))) & np.uint64(1):
-        return NO_PLACE
-    slot = np.int64(key & np.uint64(len(table.slots) - 1))
-    while table.slots[slot]:
-        if table.slots[slot] == key:
-            return np.int64(table.numbers[slot])
-        slot = (slot + 1) & (len(table.slots) - 1)
+    place = np.int64((bit >> np.uint64(6)) & np.uint64(len(sieve) - 1))
+    return bool((sieve[place] >> (bit & np.uint64(63))) & np.uint64(1))
+
+
+@compiled
+def look_up(key: np.uint64, slots: NDArray[np.uint64], numbers: NDArray[np.int32]) -> int:
+    """Give the number of a key, or ``NO_PLACE``."""
+    slot = np.int64(key & np.uint64(len(slots) - 1))
+    while slots[slot]:
+        if slots[slot] == key:
+            return np.int64(numbers[slot])
+        slot = (slot + 1) & (len(slots) - 1)
     return NO_PLACE
 
 

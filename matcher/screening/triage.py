@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from matcher.screening.chances import could_be_chained
 from matcher.screening.compiled import compiled
-from matcher.screening.keys import NO_PLACE, KeyTable, key_of, look_up
+from matcher.screening.keys import NO_PLACE, KeyTable, key_of, look_up, may_be_known
 from matcher.screening.page_words import Limits, Skeleton, specials_around
 from matcher.screening.window import short
 
@@ -67,28 +67,47 @@ def _find_runs(
     runs: NDArray[np.int64],
 ) -> int:
     """Write the runs in common, as page, text, length and specials; -1 if the page passes."""
+    firsts, keys = _candidates(page.words, page.specials, table.sieve)
     latest = np.full((_DIAGONALS, 2), -1, dtype=np.int64)
     found = pairs = 0
-    for first in range(len(page.words)):
-        length = min(GRAM, len(page.words) - first)
-        while length > 0 and length + specials_around(page, first, first + length) >= GRAM:
-            number = look_up(key_of(page.words, first, length), table)
-            if number != NO_PLACE:
-                begin, end = table.first_place[number], table.first_place[number + 1]
-                pairs += end - begin
-                if pairs > _MOST_PAIRS:
+    for candidate in range(len(keys)):
+        first = firsts[candidate]
+        number = look_up(keys[candidate], table.slots, table.numbers)
+        if number == NO_PLACE:
+            continue
+        begin, end = table.first_place[number], table.first_place[number + 1]
+        pairs += end - begin
+        if pairs > _MOST_PAIRS or found + end - begin > len(runs):
+            return -1
+        for place in table.places[begin:end]:
+            if not _is_known(first, place, runs, latest):
+                _add_run(page, texts, first, place, runs[found])
+                if _is_told(runs[found], limits):
                     return -1
-                for place in table.places[begin:end]:
-                    if not _is_known(first, place, runs, latest):
-                        if found == len(runs):
-                            return -1
-                        _add_run(page, texts, first, place, runs[found])
-                        if _is_told(runs[found], limits):
-                            return -1
-                        latest[(place - first) % _DIAGONALS] = place - first, found
-                        found += 1
-            length -= 1
+                latest[(place - first) % _DIAGONALS] = place - first, found
+                found += 1
     return found
+
+
+@compiled
+def _candidates(
+    words: NDArray[np.uint64], specials: NDArray[np.int32], sieve: NDArray[np.uint64]
+) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """Give the places and keys of what may be five words in common."""
+    most = GRAM * len(words)
+    firsts = np.empty(most, dtype=np.int64)
+    keys = np.empty(most, dtype=np.uint64)
+    count = 0
+    for first in range(len(words)):
+        length = min(GRAM, len(words) - first)
+        before = specials[first - 1] if first > 0 else 0
+        while length > 0 and length + specials[first + length] - before >= GRAM:
+            key = key_of(words, first, length)
+            if may_be_known(key, sieve):
+                firsts[count], keys[count] = first, key
+                count += 1
+            length -= 1
+    return firsts[:count], keys[:count]
 
 
 @compiled
@@ -146,6 +165,7 @@ def _has_hit_on_detour(page: Skeleton, table: KeyTable) -> bool:
         for begin in range(count):
             for length in range(max(1, GRAM - specials), min(GRAM, count - begin) + 1):
                 key = key_of(near, begin, length)
-                if look_up(key, table) != NO_PLACE:
-                    return True
+                if may_be_known(key, table.sieve):
+                    if look_up(key, table.slots, table.numbers) != NO_PLACE:
+                        return True
     return False
