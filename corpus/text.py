@@ -8,12 +8,17 @@ looks at normal words alone, normalising what is normal changes nothing.
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.clear_words import Pieces, clear_words, pieces_of
 from corpus.lookalikes import is_latin, read_as_latin
 from corpus.phrases import find_phrases, stands_in_latin
 from corpus.records.matches import Span
@@ -70,6 +75,7 @@ _FIXED = {
     "numbering": "",
     "footnote": "",
 }
+_SHORT = 400  # characters: in fewer, looking for what is clear costs more than it saves
 _WORDS_REMEMBERED = 1 << 17  # a large manual has some 20,000 different words
 
 
@@ -104,11 +110,7 @@ def words(text: str) -> Words:
     """Give the words of a text in normal form."""
     plain = plain_text(text)
     found = _find(plain.text)
-    return Words(
-        normal=found.normal,
-        starts=plain.starts(np.array(found.starts, dtype=np.int32)),
-        ends=plain.ends(np.array(found.ends, dtype=np.int32)),
-    )
+    return Words(found.normal, plain.starts(found.starts), plain.ends(found.ends))
 
 
 def normal_words(text: str) -> list[str]:
@@ -116,19 +118,25 @@ def normal_words(text: str) -> list[str]:
     return _find(plain_text(text).text).normal
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Words with their places in plain characters."""
+class _Found(NamedTuple):
+    """Words with their places in plain characters, as in ``Words``."""
 
     normal: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
 
 
-def _find(text: str) -> _Found:
-    found = _Found([], [], [])
-    lookalikes: dict[int, str] = {}
-    for match in _WORD_OR_NOT.finditer(text):
+class _Reading:
+    """What the expression has read, and which words of another script look like Latin ones."""
+
+    def __init__(self) -> None:
+        self.normal: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.lookalikes: dict[int, str] = {}
+
+    def read(self, match: re.Match[str]) -> None:
+        """Take what the expression has met."""
         kind = match.lastgroup or ""
         word = match.group(kind)
         if kind == "plain":
@@ -136,36 +144,96 @@ def _find(text: str) -> _Found:
         elif kind == "word":
             word, latin = _normal(word)
             if latin:
-                lookalikes[len(found.normal)] = latin
+                self.lookalikes[len(self.normal)] = latin
         elif kind == "number":
             word = _number(word)
         else:
             word = _FIXED.get(kind, word)
         if word:
             start, end = match.span(kind)
-            found.normal.append(word)
-            found.starts.append(start)
-            found.ends.append(end)
-    for place in stands_in_latin(found.normal, lookalikes) if lookalikes else ():
-        found.normal[place] = lookalikes[place]
-    return _joined(found)
+            self.normal.append(word)
+            self.starts.append(start)
+            self.ends.append(end)
 
 
-def _joined(found: _Found) -> _Found:
-    """Make one word of each phrase that counts as one."""
-    joined = _Found([], [], [])
+def _find(text: str) -> _Found:
+    if len(text) < _SHORT:
+        return _find_by_expression(text)
+    pieces = pieces_of(text)
+    reading, written = _read_doubtful(text, pieces)
+    clear = clear_words(written)
+    places = np.searchsorted(clear.starts, np.array(reading.starts, dtype=np.int64))
+    normal: list[str] = []
     done = 0
-    for phrase in find_phrases(found.normal):
-        joined.normal.extend((*found.normal[done : phrase.first], phrase.word))
-        joined.starts.extend(found.starts[done : phrase.first + 1])
-        joined.ends.extend((*found.ends[done : phrase.first], found.ends[phrase.after - 1]))
-        done = phrase.after
-    if not done:
+    for place, word in zip(places.tolist(), reading.normal, strict=True):
+        normal += clear.normal[done:place]
+        normal.append(word)
+        done = place
+    normal += clear.normal[done:]
+    found = _Found(
+        normal,
+        np.insert(clear.starts, places, reading.starts).astype(np.int32),
+        np.insert(clear.ends, places, reading.ends).astype(np.int32),
+    )
+    numbers = (places + np.arange(len(places))).tolist()
+    return _joined(
+        found, {numbers[number]: latin for number, latin in reading.lookalikes.items()}
+    )
+
+
+def _find_by_expression(text: str) -> _Found:
+    reading = _Reading()
+    for match in _WORD_OR_NOT.finditer(text):
+        reading.read(match)
+    found = _Found(
+        reading.normal,
+        np.array(reading.starts, dtype=np.int32),
+        np.array(reading.ends, dtype=np.int32),
+    )
+    return _joined(found, reading.lookalikes)
+
+
+def _read_doubtful(text: str, pieces: Pieces) -> tuple[_Reading, bytearray]:
+    """Read what is not clear; give, too, what is written with that made blank.
+
+    Behind what is not clear, the expression has to come to where a clear piece begins.
+    """
+    reading = _Reading()
+    written = bytearray(pieces.written)
+    doubtful = np.flatnonzero(pieces.doubtful)
+    clear_starts = pieces.starts[~pieces.doubtful].tolist()
+    clear_starts.append(len(text))
+    ends = pieces.ends.tolist()
+    until = 0
+    for number, start in zip(doubtful.tolist(), pieces.starts[doubtful].tolist(), strict=True):
+        if start < until:
+            continue
+        begin = ends[number - 1] if number else 0
+        until = clear_starts[bisect_left(clear_starts, start)]
+        for match in _WORD_OR_NOT.finditer(text, begin):
+            if match.start() >= until:
+                break
+            reading.read(match)
+            if match.end() > until:
+                until = clear_starts[bisect_left(clear_starts, match.end())]
+        written[begin:until] = b" " * (until - begin)
+    return reading, written
+
+
+def _joined(found: _Found, lookalikes: Mapping[int, str]) -> _Found:
+    """Read look-alike words as Latin, and make one word of each phrase that counts as one."""
+    normal = found.normal
+    for place in stands_in_latin(normal, lookalikes) if lookalikes else ():
+        normal[place] = lookalikes[place]
+    phrases = find_phrases(normal)
+    if not phrases:
         return found
-    joined.normal.extend(found.normal[done:])
-    joined.starts.extend(found.starts[done:])
-    joined.ends.extend(found.ends[done:])
-    return joined
+    kept = np.ones(len(normal), dtype=np.bool_)
+    for phrase in phrases:
+        normal[phrase.first] = phrase.word
+        found.ends[phrase.first] = found.ends[phrase.after - 1]
+        kept[phrase.first + 1 : phrase.after] = False
+    return _Found(list(compress(normal, kept.tolist())), found.starts[kept], found.ends[kept])
 
 
 @lru_cache(maxsize=_WORDS_REMEMBERED)
