@@ -6,6 +6,7 @@ what stands between two spaces.
 """
 
 import string
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -77,6 +78,22 @@ class Pieces(NamedTuple):
     """Shape ``(pieces,)``."""
     doubtful: NDArray[np.bool_]
     """Shape ``(pieces,)``: whether the expression must read it."""
+
+    def doubtful_stretches(self) -> Iterator[tuple[int, int, int]]:
+        """Give for each row of doubtful pieces where the clear one before it ends, where itself
+        ends, and where the next clear one begins; at the text's ends these have no length.
+        """
+        first, after = _stretches(self.doubtful)
+        ends = np.append(self.ends, 0)  # before piece 0
+        starts = np.append(self.starts, len(self.written))
+        return zip(ends[first - 1].tolist(), ends[after - 1].tolist(), starts[after].tolist())
+
+    def clear_from(self, place: int) -> int:
+        """Give where the first clear piece behind ``place`` begins; else where the text ends."""
+        number = int(np.searchsorted(self.starts, place))
+        clear = ~self.doubtful[number:]
+        found = number + int(clear.argmax()) if clear.any() else len(self.starts)
+        return int(self.starts[found]) if found < len(self.starts) else len(self.written)
 
 
 class ClearWords(NamedTuple):

@@ -8,8 +8,7 @@ looks at normal words alone, normalising what is normal changes nothing.
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -163,22 +162,40 @@ def _find(text: str) -> _Found:
     reading, written = _read_doubtful(text, pieces)
     clear = clear_words(written)
     places = np.searchsorted(clear.starts, np.array(reading.starts, dtype=np.int64))
+    numbers = places + np.arange(len(places))
+    with_zero = np.frombuffer(written, dtype=np.uint8)[clear.starts] == ord("0")
+    found = _Found(
+        _merged_words(clear.normal, reading.normal, places.tolist()),
+        _merged(clear.starts, reading.starts, numbers),
+        _merged(clear.ends, reading.ends, numbers),
+    )
+    with_zero = _merged(with_zero, [word[0] == "0" for word in reading.normal], numbers)
+    lookalikes = {int(numbers[number]): latin for number, latin in reading.lookalikes.items()}
+    return _joined(found, lookalikes, np.flatnonzero(with_zero).tolist())
+
+
+def _merged_words(clear: list[str], read: list[str], places: Sequence[int]) -> list[str]:
+    """Put words that were read before those clear ones that stand at ``places``."""
     normal: list[str] = []
     done = 0
-    for place, word in zip(places.tolist(), reading.normal, strict=True):
-        normal += clear.normal[done:place]
+    for place, word in zip(places, read, strict=True):
+        normal += clear[done:place]
         normal.append(word)
         done = place
-    normal += clear.normal[done:]
-    found = _Found(
-        normal,
-        np.insert(clear.starts, places, reading.starts).astype(np.int32),
-        np.insert(clear.ends, places, reading.ends).astype(np.int32),
-    )
-    numbers = (places + np.arange(len(places))).tolist()
-    return _joined(
-        found, {numbers[number]: latin for number, latin in reading.lookalikes.items()}
-    )
+    normal += clear[done:]
+    return normal
+
+
+def _merged(
+    clear: NDArray[np.int64], read: Sequence[int], numbers: NDArray[np.int64]
+) -> NDArray[np.int32]:
+    """Put what was read at ``numbers``, and what is clear, in its order, around it."""
+    merged = np.empty(len(clear) + len(read), dtype=np.int32)
+    is_clear = np.ones(len(merged), dtype=np.bool_)
+    is_clear[numbers] = False
+    merged[numbers] = read
+    merged[is_clear] = clear
+    return merged
 
 
 def _find_by_expression(text: str) -> _Found:
@@ -190,7 +207,8 @@ def _find_by_expression(text: str) -> _Found:
         np.array(reading.starts, dtype=np.int32),
         np.array(reading.ends, dtype=np.int32),
     )
-    return _joined(found, reading.lookalikes)
+    with_zero = [number for number, word in enumerate(found.normal) if word[0] == "0"]
+    return _joined(found, reading.lookalikes, with_zero)
 
 
 def _read_doubtful(text: str, pieces: Pieces) -> tuple[_Reading, bytearray]:
@@ -200,32 +218,32 @@ def _read_doubtful(text: str, pieces: Pieces) -> tuple[_Reading, bytearray]:
     """
     reading = _Reading()
     written = bytearray(pieces.written)
-    doubtful = np.flatnonzero(pieces.doubtful)
-    clear_starts = pieces.starts[~pieces.doubtful].tolist()
-    clear_starts.append(len(text))
-    ends = pieces.ends.tolist()
-    until = 0
-    for number, start in zip(doubtful.tolist(), pieces.starts[doubtful].tolist(), strict=True):
-        if start < until:
+    done = 0
+    for begin, last, start in pieces.doubtful_stretches():
+        if start <= done:
             continue
-        begin = ends[number - 1] if number else 0
-        until = clear_starts[bisect_left(clear_starts, start)]
-        for match in _WORD_OR_NOT.finditer(text, begin):
+        until = start
+        for match in _WORD_OR_NOT.finditer(text, max(begin, done)):
             if match.start() >= until:
                 break
             reading.read(match)
             if match.end() > until:
-                until = clear_starts[bisect_left(clear_starts, match.end())]
+                until = last = pieces.clear_from(match.end())
+            elif match.end() >= last:
+                break
         written[begin:until] = b" " * (until - begin)
+        done = until
     return reading, written
 
 
-def _joined(found: _Found, lookalikes: Mapping[int, str]) -> _Found:
+def _joined(
+    found: _Found, lookalikes: Mapping[int, str], with_zero: Sequence[int]
+) -> _Found:
     """Read look-alike words as Latin, and make one word of each phrase that counts as one."""
     normal = found.normal
     for place in stands_in_latin(normal, lookalikes) if lookalikes else ():
         normal[place] = lookalikes[place]
-    phrases = find_phrases(normal)
+    phrases = find_phrases(normal, with_zero)
     if not phrases:
         return found
     kept = np.ones(len(normal), dtype=np.bool_)
