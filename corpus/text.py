@@ -82,7 +82,7 @@ _WORDS_REMEMBERED = 1 << 17  # a large manual has some 20,000 different words
 class Words:
     """The words of a text in normal form, each with its place in that text."""
 
-    normal: list[str]
+    normal: Sequence[str]
     starts: NDArray[np.int32]
     """Shape ``(words,)``: first code point of each word."""
     ends: NDArray[np.int32]

@@ -38,9 +38,10 @@ def _hits(ids: NDArray[np.uint32], index: Index) -> tuple[NDArray[np.int64], NDA
     windows = np.flatnonzero(valid)
     if not len(windows) or not len(index.grams):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    found = np.searchsorted(index.grams, hashes[windows])
+    keys = hashes[windows] & index.key_bits
+    found = np.searchsorted(index.grams, keys)
     found[found == len(index.grams)] = 0
-    same = index.grams[found] == hashes[windows]
+    same = index.grams[found] == keys
     windows, found = windows[same], found[same]
     first = index.first_place[found]
     count = index.first_place[found + 1] - first

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,10 +45,10 @@ class Index:
     ids: NDArray[np.uint32]
     """Shape ``(words of all texts and borders,)``."""
     grams: NDArray[np.uint64]
-    """Shape ``(different k-grams,)``: their hashes, sorted."""
-    first_place: NDArray[np.int64]
+    """Shape ``(different k-grams,)``: their keys, sorted."""
+    first_place: NDArray[np.int32]
     """Shape ``(different k-grams + 1,)``: where each one's places begin in ``places``."""
-    places: NDArray[np.int64]
+    places: NDArray[np.int32]
     """Shape ``(k-grams,)``: positions in ``ids``."""
     marks: NDArray[np.int32]
     """Shape of ``ids``: ``OWN_WORD``, ``FURNITURE``, or the number of the third-party text."""
@@ -58,6 +59,40 @@ class Index:
         """Give the ids of normal words; ``UNKNOWN`` for words that no protected text has."""
         get = self.vocabulary.get
         return np.fromiter((get(word, UNKNOWN) for word in normal), np.uint32, count=len(normal))
+
+
+    @property
+    def key_bits(self) -> np.uint64:
+        """The bits of a hash that make a k-gram's key: the lower ones are kept for its place."""
+        return key_bits(len(self.ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled(Sequence[str]):
+    """Words of an indexed text, spelled out only when they are asked for."""
+
+    ids: NDArray[np.uint32]
+    """Shape ``(words,)``."""
+    spellings: Sequence[str]
+    """The normal word of each id, from ``FIRST_ID`` on."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self.spellings[number - FIRST_ID] for number in self.ids[place].tolist()]
+        return self.spellings[int(self.ids[place]) - FIRST_ID]
+
+
+def key_bits(words: int) -> np.uint64:
+    """Give the bits of a hash that are left beside a place among so many words."""
+    places = words.bit_length()
+    return np.uint64((1 << 64) - (1 << places))
 
 
 def gram_hashes(

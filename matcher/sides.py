@@ -33,7 +33,7 @@ class Side:
 
     def normal(self, numbers: range) -> list[str]:
         """Give words in normal form."""
-        return self.words.normal[numbers.start : numbers.stop]
+        return list(self.words.normal[numbers.start : numbers.stop])
 
     def shown(self, numbers: range) -> str:
         """Give words as the text writes them, on one line."""
