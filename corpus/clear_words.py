@@ -1,8 +1,8 @@
 """The words that show at a glance: letters and digits between spaces and common signs.
 
 Most of prose is so. What is read here, a whole text at a time with numpy, is what the expression
-of ``text.py`` would read; a piece of text of which that is not certain is left to it. A piece is
-what stands between two spaces.
+of ``word_expression.py`` would read; a piece of text of which that is not certain is left to it.
+A piece is what stands between two spaces.
 """
 
 import string
@@ -80,13 +80,16 @@ class Pieces(NamedTuple):
     """Shape ``(pieces,)``: whether the expression must read it."""
 
     def doubtful_stretches(self) -> Iterator[tuple[int, int, int]]:
-        """Give for each row of doubtful pieces where the clear one before it ends, where itself
-        ends, and where the next clear one begins; at the text's ends these have no length.
+        """Give each row of doubtful pieces, as three places.
+
+        Where the clear piece before it ends, where the row itself ends, and where the next clear
+        piece begins; before and behind all pieces these are the text's ends.
         """
         first, after = _stretches(self.doubtful)
         ends = np.append(self.ends, 0)  # before piece 0
         starts = np.append(self.starts, len(self.written))
-        return zip(ends[first - 1].tolist(), ends[after - 1].tolist(), starts[after].tolist())
+        rows = (ends[first - 1], ends[after - 1], starts[after])
+        return zip(*(places.tolist() for places in rows), strict=True)
 
     def clear_from(self, place: int) -> int:
         """Give where the first clear piece behind ``place`` begins; else where the text ends."""

@@ -8,7 +8,17 @@ from numpy.typing import NDArray
 
 from corpus.records.matches import Origin, ProtectedText
 from corpus.text import Words, normal_words
-from matcher.index import BORDER, FIRST_ID, OWN_WORD, Index, Spelled, Text, gram_hashes, key_bits
+from matcher.index import (
+    BORDER,
+    FIRST_ID,
+    OWN_WORD,
+    Index,
+    Spelled,
+    Text,
+    gram_hashes,
+    key_bits,
+    presence_of,
+)
 from matcher.options import Options
 from matcher.origins import mark_origins
 from matcher.sides import Side, side_of
@@ -80,20 +90,22 @@ def _of_words(
     """
     hashes, valid = gram_hashes(ids, options.gram)
     bits = key_bits(len(ids))
-    places = np.flatnonzero(valid).astype(np.uint64)
-    keys = (hashes[valid] & bits) | places
+    keys = (hashes[valid] & bits) | np.flatnonzero(valid).astype(np.uint64)
     keys.sort()
     places = (keys & ~bits).astype(np.int32)
     keys &= bits
     begins = np.ones(len(keys), dtype=np.bool_)
     begins[1:] = keys[1:] != keys[:-1]
+    grams = keys[begins]
     return Index(
         options=options,
         texts=tuple(texts),
         vocabulary=vocabulary,
         ids=ids,
-        grams=keys[begins],
+        grams=grams,
         first_place=np.append(np.flatnonzero(begins), len(keys)).astype(np.int32),
         places=places,
+        presence=presence_of(grams),
+        firsts=np.array([text.first for text in texts], dtype=np.int64),
         marks=np.full(len(ids), OWN_WORD, dtype=np.int32),
     )

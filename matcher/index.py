@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import overload
 
 import numpy as np
@@ -50,6 +51,11 @@ class Index:
     """Shape ``(different k-grams + 1,)``: where each one's places begin in ``places``."""
     places: NDArray[np.int32]
     """Shape ``(k-grams,)``: positions in ``ids``."""
+    presence: NDArray[np.uint8]
+    """Shape ``(power of two,)``: a bit for the upper bits of each key that there is; most of a
+    page's k-grams have none, and need no further search."""
+    firsts: NDArray[np.int64]
+    """Shape ``(texts,)``: where the words of each begin in ``ids``."""
     marks: NDArray[np.int32]
     """Shape of ``ids``: ``OWN_WORD``, ``FURNITURE``, or the number of the third-party text."""
     fossils: tuple[tuple[str, ...], ...] = field(default=())
@@ -58,13 +64,23 @@ class Index:
     def ids_of(self, normal: Sequence[str]) -> NDArray[np.uint32]:
         """Give the ids of normal words; ``UNKNOWN`` for words that no protected text has."""
         get = self.vocabulary.get
-        return np.fromiter((get(word, UNKNOWN) for word in normal), np.uint32, count=len(normal))
+        return np.fromiter(map(get, normal, repeat(UNKNOWN)), np.uint32, count=len(normal))
 
+    def find_grams(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Say which of the hashes are those of indexed k-grams, and give the numbers of these.
 
-    @property
-    def key_bits(self) -> np.uint64:
-        """The bits of a hash that make a k-gram's key: the lower ones are kept for its place."""
-        return key_bits(len(self.ids))
+        Both of shape ``(found,)``: places in ``hashes``, and in ``grams``.
+        """
+        keys = hashes & key_bits(len(self.ids))
+        bits = keys >> _presence_shift(len(self.presence))
+        seen = np.flatnonzero(
+            self.presence[bits >> np.uint64(3)] >> (bits & np.uint64(7)).astype(np.uint8) & 1
+        )
+        keys = keys[seen]
+        found = np.searchsorted(self.grams, keys)
+        found[found == len(self.grams)] = 0
+        same = self.grams[found] == keys if len(self.grams) else np.zeros(0, dtype=np.bool_)
+        return seen[same], found[same]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,19 @@ def key_bits(words: int) -> np.uint64:
     """Give the bits of a hash that are left beside a place among so many words."""
     places = words.bit_length()
     return np.uint64((1 << 64) - (1 << places))
+
+
+def presence_of(grams: NDArray[np.uint64]) -> NDArray[np.uint8]:
+    """Set a bit for each key: of 16 to 32 bits a key, so that few others meet one that is set."""
+    size = 2 << len(grams).bit_length()
+    is_set = np.zeros(8 * size, dtype=np.bool_)
+    is_set[grams >> _presence_shift(size)] = True
+    return np.packbits(is_set, bitorder="little")
+
+
+def _presence_shift(size: int) -> np.uint64:
+    """Give the lower bits of a key that have no part in its bit, of ``8 * size``."""
+    return np.uint64(64 - 3 - (size.bit_length() - 1))
 
 
 def gram_hashes(
