@@ -47,7 +47,7 @@ def read(text: str, *, at_a_glance: bool) -> Read:
 @given(text=texts)
 @example("")
 @example("see www.\u201d now")
-@example("they look after safe-\nguarding-call now")
+@example("they look after safe-\nguarding-call-out now")
 @example("write to foo (at) host.org or foo\n[at] host.org")
 @example("one\n  a. two\n\u2022 (b) three\n\u2013 c. four\nI. five\n(d) six\n7 eight")
 @example("of 12-\nhour safe-\nguarding\u2014with-\n\nout")
