@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from hashlib import file_digest
+from io import BufferedReader
 from pathlib import Path
 
 import numpy as np
@@ -201,6 +203,21 @@ def test_two_processes_may_save_at_once(saved: Path, index: Index) -> None:
 
     assert [process.wait(60) for process in running] == [0, 0]
     assert len(load_index(saved).texts) == len(index.texts)
+
+
+def test_what_is_saved_while_it_is_loaded_is_loaded(
+    saved: Path, protect: Protect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = [build_index([protect(QUOTED, "another")])]
+
+    def digest(file: BufferedReader, kind: str) -> object:
+        if waiting:
+            save_index(waiting.pop(), saved)
+        return file_digest(file, kind)
+
+    monkeypatch.setattr(hashlib, "file_digest", digest)
+
+    assert [text.record.id for text in load_index(saved).texts] == ["another"]
 
 
 def test_the_version_tells_the_normal_form_and_the_keys() -> None:
