@@ -83,19 +83,9 @@ def _read(
 def _of_words(
     texts: Sequence[Text], ids: NDArray[np.uint32], vocabulary: dict[str, int], options: Options
 ) -> Index:
-    """Index every k-gram of words.
-
-    A k-gram's key, the upper bits of its hash, and its place are sorted as one number: several
-    times quicker than sorting the places by the hashes.
-    """
-    hashes, valid = gram_hashes(ids, options.gram)
-    bits = key_bits(len(ids))
-    keys = (hashes[valid] & bits) | np.flatnonzero(valid).astype(np.uint64)
-    keys.sort()
-    places = (keys & ~bits).astype(np.int32)
-    keys &= bits
-    begins = np.ones(len(keys), dtype=np.bool_)
-    begins[1:] = keys[1:] != keys[:-1]
+    """Index every k-gram of words."""
+    keys, places = _sorted_keys(ids, options.gram)
+    begins = np.flatnonzero(np.diff(keys, prepend=keys[:1] + np.uint64(1)))
     grams = keys[begins]
     return Index(
         options=options,
@@ -103,9 +93,29 @@ def _of_words(
         vocabulary=vocabulary,
         ids=ids,
         grams=grams,
-        first_place=np.append(np.flatnonzero(begins), len(keys)).astype(np.int32),
+        first_place=np.append(begins, len(keys)).astype(np.int32),
         places=places,
         presence=presence_of(grams),
         firsts=np.array([text.first for text in texts], dtype=np.int64),
         marks=np.full(len(ids), OWN_WORD, dtype=np.int32),
     )
+
+
+def _sorted_keys(
+    ids: NDArray[np.uint32], length: int
+) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """Give the keys of all k-grams in order, and the place of each; both of shape ``(k-grams,)``.
+
+    A key, the upper bits of a hash, and its place are sorted as one number: several times quicker
+    than sorting the places by the hashes.
+    """
+    hashes, valid = gram_hashes(ids, length)
+    bits = key_bits(len(ids))
+    hashes &= bits
+    hashes |= np.arange(len(hashes), dtype=np.uint64)
+    keys = hashes[valid]
+    del hashes, valid
+    keys.sort()
+    places = (keys & ~bits).astype(np.int32)
+    keys &= bits
+    return keys, places

@@ -114,9 +114,14 @@ def key_bits(words: int) -> np.uint64:
 def presence_of(grams: NDArray[np.uint64]) -> NDArray[np.uint8]:
     """Set a bit for each key: of 16 to 32 bits a key, so that few others meet one that is set."""
     size = 2 << len(grams).bit_length()
-    is_set = np.zeros(8 * size, dtype=np.bool_)
-    is_set[grams >> _presence_shift(size)] = True
-    return np.packbits(is_set, bitorder="little")
+    bits = grams >> _presence_shift(size)
+    octets = bits >> np.uint64(3)
+    begins = np.flatnonzero(np.diff(octets, prepend=octets[:1] + np.uint64(1)))
+    presence = np.zeros(size, dtype=np.uint8)
+    if len(grams):
+        set_bits = np.uint8(1) << (bits & np.uint64(7)).astype(np.uint8)
+        presence[octets[begins]] = np.bitwise_or.reduceat(set_bits, begins)
+    return presence
 
 
 def _presence_shift(size: int) -> np.uint64:
