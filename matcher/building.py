@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.errors import BadInput
 from corpus.records.matches import Origin, ProtectedText
 from corpus.text import Words, normal_words
 from matcher.index import (
@@ -23,6 +24,8 @@ from matcher.options import Options
 from matcher.origins import mark_origins
 from matcher.sides import Side, side_of
 
+_MOST_WORDS = 1 << 28  # so that every place has 32 bits
+
 
 def build_index(
     texts: Sequence[ProtectedText],
@@ -32,6 +35,9 @@ def build_index(
     """Index the protected texts; third-party ones first mark what the works quote of them.
 
     ``fossils`` are phrases that name the manual itself.
+
+    Raises:
+        BadInput: the texts have more words than an index holds.
     """
     options = options or Options()
     ordered = sorted(texts, key=lambda text: (text.origin is not Origin.THIRD_PARTY, text.id))
@@ -68,6 +74,11 @@ def _read(
         pieces += (vocabulary.ids_of(side.words.normal), border)
         sides.append(replace(side, words=replace(side.words, normal=())))
     ids = np.concatenate(pieces)
+    if len(ids) > _MOST_WORDS:
+        raise BadInput(
+            f"the protected texts have {len(ids)} words, and an index holds {_MOST_WORDS}; leave "
+            "out editions or third-party texts"
+        )
     spellings = tuple(vocabulary)
     texts = []
     first = 0
@@ -85,7 +96,8 @@ def _of_words(
 ) -> Index:
     """Index every k-gram of words."""
     keys, places = _sorted_keys(ids, options.gram)
-    begins = np.flatnonzero(np.diff(keys, prepend=keys[:1] + np.uint64(1)))
+    begins = np.ones(len(keys), dtype=np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=begins[1:])
     grams = keys[begins]
     return Index(
         options=options,
@@ -93,7 +105,7 @@ def _of_words(
         vocabulary=vocabulary,
         ids=ids,
         grams=grams,
-        first_place=np.append(begins, len(keys)).astype(np.int32),
+        first_place=np.append(np.flatnonzero(begins), len(keys)).astype(np.int32),
         places=places,
         presence=presence_of(grams),
         firsts=np.array([text.first for text in texts], dtype=np.int64),

@@ -79,11 +79,11 @@ class Index:
         keys = keys[seen]
         found = np.searchsorted(self.grams, keys)
         found[found == len(self.grams)] = 0
-        same = self.grams[found] == keys if len(self.grams) else np.zeros(0, dtype=np.bool_)
+        same = self.grams[found] == keys
         return seen[same], found[same]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spelled(Sequence[str]):
     """Words of an indexed text, spelled out only when they are asked for."""
 
@@ -114,12 +114,12 @@ def key_bits(words: int) -> np.uint64:
 def presence_of(grams: NDArray[np.uint64]) -> NDArray[np.uint8]:
     """Set a bit for each key: of 16 to 32 bits a key, so that few others meet one that is set."""
     size = 2 << len(grams).bit_length()
-    bits = grams >> _presence_shift(size)
-    octets = bits >> np.uint64(3)
-    begins = np.flatnonzero(np.diff(octets, prepend=octets[:1] + np.uint64(1)))
     presence = np.zeros(size, dtype=np.uint8)
     if len(grams):
-        set_bits = np.uint8(1) << (bits & np.uint64(7)).astype(np.uint8)
+        bits = (grams >> _presence_shift(size)).astype(np.uint32)
+        octets = bits >> 3
+        begins = np.append(0, np.flatnonzero(octets[1:] != octets[:-1]) + 1)
+        set_bits = np.uint8(1) << (bits & 7).astype(np.uint8)
         presence[octets[begins]] = np.bitwise_or.reduceat(set_bits, begins)
     return presence
 
@@ -142,7 +142,8 @@ def gram_hashes(
     valid = np.ones(windows, dtype=np.bool_)
     known = ids >= FIRST_ID
     for offset in range(length):
-        hashes = (hashes ^ ids[offset : offset + windows]) * _MULTIPLIER
+        hashes ^= ids[offset : offset + windows]
+        hashes *= _MULTIPLIER
         hashes ^= hashes >> np.uint64(29)
         valid &= known[offset : offset + windows]
     return hashes, valid
