@@ -21,7 +21,7 @@ from corpus.records.matches import Span
 from corpus.typography import plain_text
 from corpus.word_expression import Reading, meet_words
 
-_SHORT = 400  # characters: in fewer, looking for what is clear costs more than it saves
+_SHORT = 800  # characters: in fewer, looking for what is clear costs more than it saves
 
 
 @dataclass(frozen=True, slots=True)

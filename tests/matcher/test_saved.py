@@ -27,7 +27,7 @@ Protect = Callable[..., ProtectedText]
 QUOTED = "each authority appoints one person to hear worries about children near water"
 OWN = (
     "whoever keeps the slipway writes every name in the ledger before the first boat leaves; "
-    "caf\u00e9 \U0001f6a4 owners call 020 7946 0000 or write to boats@harbour.org at once\u2026"
+    "café 🚤 owners call 020 7946 0000 or write to boats@harbour.org at once\u2026"
 )
 
 
@@ -222,7 +222,7 @@ def test_what_is_saved_while_it_is_loaded_is_loaded(
 
 def test_the_version_tells_the_normal_form_and_the_keys() -> None:
     """Who changes this value raises ``VERSION``: an older index would miss what a page has."""
-    words = normal_words(f"{OWN} 4.1 caf\u00e9s' 5% (1,000) o\ufb03ce \u0441\u043e\u0440 [12]")
+    words = normal_words(f"{OWN} 4.1 cafés' 5% (1,000) o\ufb03ce \u0441\u043e\u0440 [12]")
     hashes, _ = gram_hashes(np.arange(2, 40, dtype=np.uint32), 5)
     pinned = " ".join(words).encode() + (hashes & key_bits(40)).tobytes()
 
