@@ -1,7 +1,7 @@
 """What shows only among neighbours: look-alike words, telephone numbers, and "per cent"."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.lookalikes import is_latin
@@ -22,10 +22,13 @@ class Phrase(NamedTuple):
     word: str
 
 
-def find_phrases(normal: Sequence[str]) -> list[Phrase]:
-    """Give the words that count as one, in order; none overlap."""
+def find_phrases(normal: Sequence[str], with_zero: Iterable[int]) -> list[Phrase]:
+    """Give the words that count as one, in order; none overlap.
+
+    ``with_zero`` are the words, by number, that begin with 0.
+    """
     found = [] if "cent" not in normal else list(_percents(normal))
-    found += _telephone_numbers(normal)
+    found += _telephone_numbers(normal, with_zero)
     return sorted(found)
 
 
@@ -56,9 +59,9 @@ def _percents(normal: Sequence[str]) -> Iterator[Phrase]:
             yield Phrase(number - 1, number + 1, "percent")
 
 
-def _telephone_numbers(normal: Sequence[str]) -> Iterator[Phrase]:
+def _telephone_numbers(normal: Sequence[str], with_zero: Iterable[int]) -> Iterator[Phrase]:
     free_from = 0
-    for first in [number for number, word in enumerate(normal) if word[0] == "0"]:
+    for first in with_zero:
         if first >= free_from and len(normal[first]) >= _SHORTEST_AREA:
             after = _end_of_telephone_number(normal, first)
             if after > first:

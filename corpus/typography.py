@@ -6,6 +6,7 @@ leads to the characters as written.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,8 @@ _BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"  # letters to Unicode, invisible to 
 _SUPERSCRIPTS = "\u00b2\u00b3\u00b9\u2070\u2074-\u207e"
 _ENCIRCLED = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"  # numbers of lists and of notes
 _NOTHING = re.compile(f"[{_SUPERSCRIPTS}{_ENCIRCLED}]")
+_FIRST_BEYOND_ASCII = 0x80
+_FEW = 12  # characters to replace, each in a run through the text
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SOFT_LINE_BREAK = re.compile(r"\u00ad(?=[ \t]*[\r\n])")  # there it is seen as a hyphen
 
@@ -48,16 +51,26 @@ def plain_text(text: str) -> PlainText:
     """
     if text.isascii():
         return PlainText(text, None)
-    text = _SOFT_LINE_BREAK.sub("-", text)
-    plain = _NOT_ASCII.sub(lambda found: found.group().translate(_CHARACTERS), text)
-    uneven = {letter for letter in set(text) if len(_CHARACTERS[ord(letter)]) != 1}
+    if "\u00ad" in text:
+        text = _SOFT_LINE_BREAK.sub("-", text)
+    codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), dtype="<u4")
+    met = np.unique(codes[codes >= _FIRST_BEYOND_ASCII]).tolist()
+    plain = _in_plain_characters(text, [code for code in met if _CHARACTERS[code] != chr(code)])
+    uneven = [code for code in met if len(_CHARACTERS[code]) != 1]
     if not uneven:
         return PlainText(plain, None)
-    codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), dtype="<u4")
-    lengths = np.ones(int(codes.max()) + 1, dtype=np.int8)
-    for letter in uneven:
-        lengths[ord(letter)] = len(_CHARACTERS[ord(letter)])
+    lengths = np.ones(met[-1] + 1, dtype=np.int8)
+    lengths[uneven] = [len(_CHARACTERS[code]) for code in uneven]
     return PlainText(plain, np.repeat(np.arange(len(text), dtype=np.int32), lengths[codes]))
+
+
+def _in_plain_characters(text: str, uncommon: Sequence[int]) -> str:
+    """Put the plain form for each of the characters that have another one."""
+    if len(uncommon) > _FEW:
+        return _NOT_ASCII.sub(lambda found: found.group().translate(_CHARACTERS), text)
+    for code in uncommon:  # what is plain stays as it is, so that one after the other will do
+        text = text.replace(chr(code), _CHARACTERS[code])
+    return text
 
 
 def plain_character(letter: str) -> str:

@@ -36,12 +36,10 @@ def _hits(ids: NDArray[np.uint32], index: Index) -> tuple[NDArray[np.int64], NDA
     """Give each pair of a window on the page and an equal window of a text."""
     hashes, valid = gram_hashes(ids, index.options.gram)
     windows = np.flatnonzero(valid)
-    if not len(windows) or not len(index.grams):
+    seen, found = index.find_grams(hashes[windows])
+    windows = windows[seen]
+    if not len(windows):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    found = np.searchsorted(index.grams, hashes[windows])
-    found[found == len(index.grams)] = 0
-    same = index.grams[found] == hashes[windows]
-    windows, found = windows[same], found[same]
     first = index.first_place[found]
     count = index.first_place[found + 1] - first
     kept = _bounded(found, count, index.options.gram_hits)

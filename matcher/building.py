@@ -6,12 +6,25 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.errors import BadInput
 from corpus.records.matches import Origin, ProtectedText
-from corpus.text import normal_words
-from matcher.index import BORDER, FIRST_ID, OWN_WORD, Index, Text, gram_hashes
+from corpus.text import Words, normal_words
+from matcher.index import (
+    BORDER,
+    FIRST_ID,
+    OWN_WORD,
+    Index,
+    Spelled,
+    Text,
+    gram_hashes,
+    key_bits,
+    presence_of,
+)
 from matcher.options import Options
 from matcher.origins import mark_origins
-from matcher.sides import side_of
+from matcher.sides import Side, side_of
+
+_MOST_WORDS = 1 << 28  # so that every place has 32 bits
 
 
 def build_index(
@@ -22,39 +35,99 @@ def build_index(
     """Index the protected texts; third-party ones first mark what the works quote of them.
 
     ``fossils`` are phrases that name the manual itself.
+
+    Raises:
+        BadInput: the texts have more words than an index holds.
     """
     options = options or Options()
     ordered = sorted(texts, key=lambda text: (text.origin is not Origin.THIRD_PARTY, text.id))
-    sources = _index_texts([t for t in ordered if t.origin is Origin.THIRD_PARTY], options)
-    index = _index_texts(ordered, options)
-    mark_origins(index, sources)
+    vocabulary = _Vocabulary()
+    indexed, ids = _read(ordered, vocabulary)
+    index = _of_words(indexed, ids, dict(vocabulary), options)
+    of_sources = [text for text in indexed if text.record.origin is Origin.THIRD_PARTY]
+    after = of_sources[-1].after + 1 if of_sources else 0
+    mark_origins(index, _of_words(of_sources, ids[:after], index.vocabulary, options))
     phrases = (tuple(normal_words(phrase)) for phrase in fossils)
     return replace(index, fossils=tuple(phrase for phrase in phrases if phrase))
 
 
-def _index_texts(records: Sequence[ProtectedText], options: Options) -> Index:
-    vocabulary: dict[str, int] = {}
-    texts: list[Text] = []
-    pieces: list[NDArray[np.uint32]] = []
-    first = 0
+class _Vocabulary(dict[str, int]):
+    """The id of every word met; a new one is given the next."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self) + FIRST_ID
+        return number
+
+    def ids_of(self, normal: Sequence[str]) -> NDArray[np.uint32]:
+        return np.fromiter(map(self.__getitem__, normal), np.uint32, count=len(normal))
+
+
+def _read(
+    records: Sequence[ProtectedText], vocabulary: _Vocabulary
+) -> tuple[list[Text], NDArray[np.uint32]]:
+    """Take the texts apart, their words one behind the other with a border behind each."""
+    sides = []
+    pieces = [np.zeros(0, dtype=np.uint32)]
+    border = np.array([BORDER], dtype=np.uint32)
     for record in records:
         side = side_of(record.text)
-        ids = [vocabulary.setdefault(w, len(vocabulary) + FIRST_ID) for w in side.words.normal]
-        texts.append(Text(record, side, first))
-        pieces.append(np.array([*ids, BORDER], dtype=np.uint32))
-        first += len(ids) + 1
-    ids_of_all = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.uint32)
-    hashes, valid = gram_hashes(ids_of_all, options.gram)
-    places = np.flatnonzero(valid)
-    places = places[np.argsort(hashes[places], kind="stable")]
-    grams, first_place = np.unique(hashes[places], return_index=True)
+        pieces += (vocabulary.ids_of(side.words.normal), border)
+        sides.append(replace(side, words=replace(side.words, normal=())))
+    ids = np.concatenate(pieces)
+    if len(ids) > _MOST_WORDS:
+        raise BadInput(
+            f"the protected texts have {len(ids)} words, and an index holds {_MOST_WORDS}; leave "
+            "out editions or third-party texts"
+        )
+    spellings = tuple(vocabulary)
+    texts = []
+    first = 0
+    for record, side in zip(records, sides, strict=True):
+        after = first + len(side.words.starts)
+        normal = Spelled(ids[first:after], spellings)
+        words = Words(normal, side.words.starts, side.words.ends)
+        texts.append(Text(record, Side(record.text, words, side.contacts), first))
+        first = after + 1
+    return texts, ids
+
+
+def _of_words(
+    texts: Sequence[Text], ids: NDArray[np.uint32], vocabulary: dict[str, int], options: Options
+) -> Index:
+    """Index every k-gram of words."""
+    keys, places = _sorted_keys(ids, options.gram)
+    begins = np.ones(len(keys), dtype=np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=begins[1:])
+    grams = keys[begins]
     return Index(
         options=options,
         texts=tuple(texts),
         vocabulary=vocabulary,
-        ids=ids_of_all,
+        ids=ids,
         grams=grams,
-        first_place=np.append(first_place, len(places)),
+        first_place=np.append(np.flatnonzero(begins), len(keys)).astype(np.int32),
         places=places,
-        marks=np.full(len(ids_of_all), OWN_WORD, dtype=np.int32),
+        presence=presence_of(grams),
+        firsts=np.array([text.first for text in texts], dtype=np.int64),
+        marks=np.full(len(ids), OWN_WORD, dtype=np.int32),
     )
+
+
+def _sorted_keys(
+    ids: NDArray[np.uint32], length: int
+) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """Give the keys of all k-grams in order, and the place of each; both of shape ``(k-grams,)``.
+
+    A key, the upper bits of a hash, and its place are sorted as one number: several times quicker
+    than sorting the places by the hashes.
+    """
+    hashes, valid = gram_hashes(ids, length)
+    bits = key_bits(len(ids))
+    hashes &= bits
+    hashes |= np.arange(len(hashes), dtype=np.uint64)
+    keys = hashes[valid]
+    del hashes, valid
+    keys.sort()
+    places = (keys & ~bits).astype(np.int32)
+    keys &= bits
+    return keys, places

@@ -18,8 +18,7 @@ _LOOKBACK = 64  # earlier runs that one may follow: bounds the cost on pages tha
 
 def find_chains(runs: Runs, index: Index) -> list[Chain]:
     """Put runs together to chains, each run in one chain at most."""
-    firsts = np.array([text.first for text in index.texts])
-    numbers = np.searchsorted(firsts, runs.place, side="right") - 1
+    numbers = np.searchsorted(index.firsts, runs.place, side="right") - 1
     by_text: dict[int, list[Block]] = defaultdict(list)
     for number, page, place, length in zip(
         numbers.tolist(), runs.page.tolist(), runs.place.tolist(), runs.length.tolist(), strict=True

@@ -27,6 +27,8 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
     page = side_of(text)
     ids = index.ids_of(page.words.normal)
     chains = find_chains(find_runs(ids, index), index)
+    if not chains:
+        return ()
     alignments = [align(ids, chain, index) for chain in chains]
     of_sources = quotations(
         (found for found in alignments if _origin(found, index) is Origin.THIRD_PARTY),
@@ -45,6 +47,8 @@ def _origin(found: Alignment, index: Index) -> Origin:
 
 
 def _is_reportable(found: Alignment, page_marks: Marks, index: Index) -> bool:
+    if found.matched < index.options.least_words:
+        return False
     weight = weigh(found, origins_of(found, page_marks, index), index.options)
     return weight.strength is not Strength.BELOW
 

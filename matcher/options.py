@@ -52,3 +52,8 @@ class Options:
     aligned_words: int = 30
     """DOMAIN: own words aligned in order with ``aligned_similarity``."""
     aligned_similarity: float = 0.65
+
+    @property
+    def least_words(self) -> int:
+        """Words in common without which no match is reported."""
+        return min(self.strong_run, self.review_run, self.review_words, self.aligned_words)

@@ -26,19 +26,20 @@ Marks = NDArray[np.int32]
 def mark_origins(index: Index, sources: Index) -> None:
     """Mark, in ``index.marks``, what the works quote of ``sources``, and their furniture.
 
-    ``sources`` holds the third-party texts alone; ``index`` holds them first, in the same order.
+    ``sources`` holds the third-party texts alone; ``index`` holds them first, in the same order
+    and with the same ids.
     """
     own = [text for text in index.texts if text.record.origin is Origin.OWN]
     if sources.texts:
         for text in own:
-            ids = sources.ids_of(text.side.words.normal)
+            ids = index.ids[text.first : text.after]
             found = [
                 align(ids, chain, sources)
                 for chain in find_chains(find_runs(ids, sources), sources)
             ]
             marks = quoted(len(ids), quotations(found, index.options), index.options)
             index.marks[text.first : text.after] = marks
-    for text, first, after in _furniture(own, index.options):
+    for text, first, after in _furniture(own, index):
         index.marks[text.first + first : text.first + after] = FURNITURE
 
 
@@ -99,26 +100,32 @@ def _origin(mark: int) -> Origin:
     return Origin.BOILERPLATE if mark == FURNITURE else Origin.THIRD_PARTY
 
 
-def _furniture(texts: Sequence[Text], options: Options) -> Iterable[tuple[Text, int, int]]:
+def _furniture(texts: Sequence[Text], index: Index) -> Iterable[tuple[Text, int, int]]:
     """Give the passages, as ranges of words, that repeat over the chapters of one edition."""
-    chapters: dict[tuple[str, ...], dict[object, set[str]]] = defaultdict(lambda: defaultdict(set))
-    places: dict[tuple[str, ...], list[tuple[Text, int, int]]] = defaultdict(list)
+    places: dict[bytes, list[tuple[Text, int, int]]] = defaultdict(list)
     for text in texts:
+        ids = index.ids[text.first : text.after]
         for first, after in _passages(text):
-            normal = tuple(text.side.words.normal[first:after])
-            places[normal].append((text, first, after))
-            for edition in text.record.editions:
-                chapters[normal][text.record.owner_id, edition].add(text.record.chapter_id)
-    for normal, editions in chapters.items():
-        if normal and any(len(ids) >= options.furniture_chapters for ids in editions.values()):
-            yield from places[normal]
+            places[ids[first:after].tobytes()].append((text, first, after))
+    for passage, stand in places.items():
+        if passage and _chapters(stand) >= index.options.furniture_chapters:
+            yield from stand
+
+
+def _chapters(places: Sequence[tuple[Text, int, int]]) -> int:
+    """Count the chapters of one edition, of that which has most, in which a passage stands."""
+    chapters: dict[object, set[str]] = defaultdict(set)
+    for text, _, _ in places:
+        for edition in text.record.editions:
+            chapters[text.record.owner_id, edition].add(text.record.chapter_id)
+    return max(map(len, chapters.values()), default=0)
 
 
 def _passages(text: Text) -> Iterable[tuple[int, int]]:
     """Give the ranges of words between the empty lines of a text."""
-    place = 0
-    for passage in text.record.text.split("\n\n"):
-        ends = (place, place + len(passage))
-        first, after = np.searchsorted(text.side.words.starts, ends).tolist()
-        yield first, after
-        place += len(passage) + len("\n\n")
+    lengths = [len(passage) + len("\n\n") for passage in text.record.text.split("\n\n")]
+    ends = np.cumsum(lengths)
+    starts = text.side.words.starts
+    first = np.searchsorted(starts, ends - lengths).tolist()
+    after = np.searchsorted(starts, ends - len("\n\n")).tolist()
+    return zip(first, after, strict=True)

@@ -6,8 +6,9 @@ copy was made from, and whether the number was changed.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from corpus.records.matches import Span
 from corpus.text import Words, words
@@ -33,7 +34,7 @@ class Side:
 
     def normal(self, numbers: range) -> list[str]:
         """Give words in normal form."""
-        return self.words.normal[numbers.start : numbers.stop]
+        return list(self.words.normal[numbers.start : numbers.stop])
 
     def shown(self, numbers: range) -> str:
         """Give words as the text writes them, on one line."""
@@ -47,13 +48,21 @@ class Side:
 def side_of(text: str) -> Side:
     """Take a text apart."""
     found = words(text)
+    masked = (_numbers_of(found.normal, placeholder) for placeholder in PLACEHOLDERS)
     written = {
         number: _bare(found.span(number, number + 1).of(text))
-        for number, word in enumerate(found.normal)
-        if word in PLACEHOLDERS
+        for number in sorted(chain.from_iterable(masked))
     }
     contacts = {number: contact for number, contact in written.items() if contact != _MASKED}
     return Side(text, found, contacts)
+
+
+def _numbers_of(normal: Sequence[str], word: str) -> Iterator[int]:
+    """Give the numbers of the words that are this one."""
+    number = -1
+    for _ in range(normal.count(word)):
+        number = normal.index(word, number + 1)
+        yield number
 
 
 def _bare(contact: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.lookalikes import read_as_latin
-from corpus.text import folded
+from corpus.word_expression import folded
 from corpus.typography import plain_character
 
 SPACE = ord(" ")

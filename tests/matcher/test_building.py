@@ -1,7 +1,9 @@
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 
+from corpus.errors import BadInput
 from corpus.records.matches import Origin, ProtectedText
 from matcher.building import build_index
 from matcher.funnel import match_page
@@ -63,3 +65,13 @@ def test_a_fossil_without_words_is_none(protect: Protect) -> None:
 
 def test_an_index_of_nothing_finds_nothing() -> None:
     assert match_page(OWN, build_index([])) == ()
+
+
+def test_more_words_than_an_index_holds_are_refused(
+    protect: Protect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matcher.building._MOST_WORDS", 16)
+
+    build_index([protect(OWN)])  # with its border
+    with pytest.raises(BadInput, match="have 17 words, and an index holds 16; leave out"):
+        build_index([protect(f"{OWN} again")])

@@ -1,0 +1,237 @@
+"""A built index on disk: saved whole or not at all, and mapped into memory by who uses it.
+
+::
+
+    FOLDER/
+    |-- index.json         what is where; its first line is the digest of the rest
+    |-- lock               held while one saves
+    `-- data-NAME/         of one saving; `index.json` is replaced when it is complete
+        |-- GROUP.NAME.npy  arrays, mapped and so shared by all processes that use them
+        |-- texts.txt       the protected texts, one behind the other
+        `-- vocabulary.txt  the normal words, one a line, in the order of their ids
+
+Everything is checked by its SHA-256 when it is loaded: a damaged index would miss what it should
+find.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from datetime import date
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+from filelock import FileLock
+from numpy.typing import NDArray
+
+from corpus.errors import BadInput
+from corpus.records.matches import Origin, ProtectedText
+from corpus.text import Words
+from matcher.index import FIRST_ID, Index, Spelled, Text
+from matcher.options import Options
+from matcher.sides import Side
+
+VERSION = 1  # of what is saved: to be raised, too, when the normal form or the hashes change
+_FORMAT = "reusewatch index"
+_MANIFEST = "index.json"
+_TEXTS = "texts.txt"
+_VOCABULARY = "vocabulary.txt"
+_INDEX = "index"  # group of the index's own arrays
+_PLACES = "places_of_words"  # group of ``starts`` and ``ends`` of the words of all texts
+_SURROGATES = "surrogatepass"  # half a character is text, too
+
+Arrays = dict[str, NDArray[Any]]
+
+
+def save_index(index: Index, folder: Path) -> None:
+    """Save an index; who loads it meanwhile gets the one before, or this one, never a mixture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "lock"):
+        data = folder / f"data-{secrets.token_hex(8)}"
+        data.mkdir()
+        for name, array in _arrays_of_index(index).items():
+            np.save(data / f"{name}.npy", array, allow_pickle=False)
+        texts = [text.record.text.encode("utf-8", _SURROGATES) for text in index.texts]
+        (data / _TEXTS).write_bytes(b"".join(texts))
+        vocabulary = "\n".join(index.vocabulary).encode("utf-8", _SURROGATES)
+        (data / _VOCABULARY).write_bytes(vocabulary)
+        manifest = {
+            "format": _FORMAT,
+            "version": VERSION,
+            "data": data.name,
+            "digests": {path.name: _written_digest(path) for path in sorted(data.iterdir())},
+            "options": asdict(index.options),
+            "fossils": index.fossils,
+            "texts": [
+                _text_as_json(text, len(written))
+                for text, written in zip(index.texts, texts, strict=True)
+            ],
+        }
+        _replace_manifest(folder, json.dumps(manifest).encode())
+        for other in folder.glob("data-*"):
+            if other != data:
+                shutil.rmtree(other)
+
+
+def load_index(folder: Path) -> Index:
+    """Load a saved index: its arrays are read when they are needed, and cannot be written.
+
+    Raises:
+        BadInput: there is none, or it is damaged, or of another version.
+    """
+    manifest = _read_manifest(folder)
+    try:
+        data = folder / str(manifest["data"])
+        _check_digests(data, manifest["digests"])
+        return _index_of(manifest, data)
+    except (OSError, ValueError, LookupError) as error:
+        if _read_manifest(folder)["data"] != manifest["data"]:
+            return load_index(folder)  # saved anew, and the old one removed, meanwhile
+        _refuse(folder, f"is damaged ({error})", error)
+
+
+def _index_of(manifest: Mapping[str, Any], data: Path) -> Index:
+    vocabulary = (data / _VOCABULARY).read_bytes().decode("utf-8", _SURROGATES)
+    spellings = tuple(filter(None, vocabulary.split("\n")))
+    groups = _groups_in(data)
+    arrays = groups[_INDEX]
+    return Index(
+        options=Options(**manifest["options"]),
+        texts=_texts_of(manifest, data, arrays["ids"], groups[_PLACES], spellings),
+        vocabulary=dict(zip(spellings, range(FIRST_ID, FIRST_ID + len(spellings)), strict=True)),
+        fossils=tuple(tuple(phrase) for phrase in manifest["fossils"]),
+        **arrays,
+    )
+
+
+def _texts_of(
+    manifest: Mapping[str, Any],
+    data: Path,
+    ids: NDArray[np.uint32],
+    places: Arrays,
+    spellings: tuple[str, ...],
+) -> tuple[Text, ...]:
+    """Give the texts with views of the arrays that hold the words of all of them."""
+    written = (data / _TEXTS).read_bytes()
+    of_texts = manifest["texts"]
+    begins = pairwise(accumulate((text["bytes"] for text in of_texts), initial=0))
+    texts = []
+    first = before = 0
+    for of_text, (begin, end) in zip(of_texts, begins, strict=True):
+        record = _record_of(of_text, written[begin:end].decode("utf-8", _SURROGATES))
+        after = first + of_text["words"]
+        at = slice(before, before + of_text["words"])
+        normal = Spelled(ids[first:after], spellings)
+        words = Words(normal, places["starts"][at], places["ends"][at])
+        texts.append(Text(record, Side(record.text, words, dict(of_text["contacts"])), first))
+        first, before = after + 1, at.stop
+    return tuple(texts)
+
+
+def _text_as_json(text: Text, size: int) -> dict[str, Any]:
+    record = text.record
+    return {
+        "id": record.id,
+        "owner_id": record.owner_id,
+        "origin": record.origin,
+        "chapter_id": record.chapter_id,
+        "title": record.title,
+        "editions": [day.isoformat() for day in record.editions],
+        "bytes": size,
+        "words": len(text.side),
+        "contacts": list(text.side.contacts.items()),
+    }
+
+
+def _record_of(of_text: Mapping[str, Any], text: str) -> ProtectedText:
+    return ProtectedText(
+        id=of_text["id"],
+        owner_id=of_text["owner_id"],
+        origin=Origin(of_text["origin"]),
+        chapter_id=of_text["chapter_id"],
+        title=of_text["title"],
+        editions=tuple(date.fromisoformat(day) for day in of_text["editions"]),
+        text=text,
+    )
+
+
+def _arrays_of_index(index: Index) -> Arrays:
+    """Give all arrays to save, each as ``GROUP.NAME``."""
+    words = [text.side.words for text in index.texts]
+    none = np.zeros(0, dtype=np.int32)
+    return {
+        **arrays_of(_INDEX, index),
+        f"{_PLACES}.starts": np.concatenate([none, *(of_text.starts for of_text in words)]),
+        f"{_PLACES}.ends": np.concatenate([none, *(of_text.ends for of_text in words)]),
+    }
+
+
+def arrays_of(group: str, record: Any) -> Arrays:  # noqa: ANN401 - any dataclass
+    """Give the arrays among a dataclass's fields by the names that they are saved under."""
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    return {
+        f"{group}.{name}": value for name, value in values.items() if isinstance(value, np.ndarray)
+    }
+
+
+def _groups_in(data: Path) -> dict[str, Arrays]:
+    """Map all arrays into memory, by group and name."""
+    groups: dict[str, Arrays] = {}
+    for path in sorted(data.glob("*.npy")):
+        group, name = path.stem.split(".")
+        groups.setdefault(group, {})[name] = _mapped(path)
+    return groups
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+
+
+def _written_digest(path: Path) -> str:
+    """Give a file's digest once it is on the disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _replace_manifest(folder: Path, manifest: bytes) -> None:
+    new = folder / f"{_MANIFEST}.new"
+    with new.open("wb") as file:
+        file.write(hashlib.sha256(manifest).hexdigest().encode() + b"\n" + manifest)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(folder / _MANIFEST)
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    try:
+        digest, _, body = (folder / _MANIFEST).read_bytes().partition(b"\n")
+    except OSError as error:
+        _refuse(folder, "holds no saved index", error)
+    if hashlib.sha256(body).hexdigest().encode() != digest:
+        _refuse(folder, f"is damaged, or no saved index ({_MANIFEST})")
+    manifest = json.loads(body)
+    if not isinstance(manifest, dict) or manifest.get("format") != _FORMAT:
+        _refuse(folder, "holds no saved index")
+    if manifest.get("version") != VERSION:
+        _refuse(folder, f"holds an index of version {manifest.get('version')}, not {VERSION}")
+    if manifest["options"].keys() != {field.name for field in fields(Options)}:
+        _refuse(folder, "holds an index with other options than this version has")
+    return manifest
+
+
+def _check_digests(data: Path, digests: Mapping[str, str]) -> None:
+    for name, digest in digests.items():
+        with (data / name).open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                raise ValueError(f"{name} is not what was saved")
+
+
+def _refuse(folder: Path, problem: str, cause: Exception | None = None) -> NoReturn:
+    raise BadInput(f"{folder} {problem}; delete the folder and save the index anew") from cause
