@@ -4,49 +4,76 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.screening.compiled import compiled
-from matcher.screening.page_words import Limits, Skeleton, specials_around
-from matcher.screening.window import Window, common, fill, new_window
+from matcher.screening.page_words import Limits, Skeleton, Workspace, specials_around
+from matcher.screening.window import Window, common, fill
 
 _NOT_FILLED = -1
 
 
 @compiled
 def could_be_chained(
-    page: Skeleton, texts: NDArray[np.uint32], runs: NDArray[np.int64], limits: Limits
+    page: Skeleton, texts: NDArray[np.uint32], count: int, limits: Limits, space: Workspace
 ) -> bool:
     """Whether runs that may be chained, what lies between and around, come to enough words.
 
-    ``runs`` has rows of page, text, length and specials.
+    The first ``count`` runs of the working space are meant; they are put in the page's order.
     """
-    runs = runs[np.argsort(runs[:, 0])]
-    best = np.zeros(len(runs), dtype=np.int64)
-    begins = np.zeros(len(runs), dtype=np.int64)
-    before, behind, between = new_window(), new_window(), new_window()
+    runs, chains = space.runs[:count], space.chains
+    _sort(runs)
     filled_before = filled_behind = _NOT_FILLED
-    for number in range(len(runs)):
-        run = runs[number]
-        if filled_before != run[0]:
-            filled_before = run[0]
-            fill(before, page.words, run[0] - 1, min(limits.reach, run[0]), -1)
-        after = run[0] + run[2]
+    for number in range(count):
+        first, after = runs[number, 0], runs[number, 0] + runs[number, 2]
+        if filled_before != first:
+            filled_before = first
+            fill(space.before, page.words, first - 1, min(limits.reach, first), -1)
         if filled_behind != after:
             filled_behind = after
-            fill(behind, page.words, after, min(limits.reach, len(page.words) - after), 1)
-        best[number] = run[2] + common(before, texts, run[1] - 1, limits.reach, -1)
-        begins[number] = run[0]
-        for earlier in range(number):
-            if not _may_follow(runs, earlier, number, limits.page_gap, limits.source_gap):
-                continue
-            gap = _between(page.words, texts, runs, earlier, number, between)
-            if gap >= 0 and best[earlier] + gap + run[2] > best[number]:
-                best[number] = best[earlier] + gap + run[2]
-                begins[number] = begins[earlier]
-        most = best[number] + common(behind, texts, run[1] + run[2], limits.reach, 1)
-        first = max(0, begins[number] - limits.reach)
-        last = min(len(page.words), after + limits.reach)
-        if most + specials_around(page, first, last) >= limits.matched:
+            fill(space.behind, page.words, after, min(limits.reach, len(page.words) - after), 1)
+        _extend_chains(page.words, texts, number, limits, space)
+        most = chains[number, 0] + common(
+            space.behind, texts, runs[number, 1] + runs[number, 2], limits.reach, 1
+        )
+        begin = max(0, chains[number, 1] - limits.reach)
+        end = min(len(page.words), after + limits.reach)
+        if most + specials_around(page, begin, end) >= limits.matched:
             return True
     return False
+
+
+@compiled
+def _sort(runs: NDArray[np.int64]) -> None:
+    """Put runs in the order of the page, in which they nearly are (insertion sort)."""
+    for number in range(1, len(runs)):
+        place = number
+        while place > 0 and runs[place - 1, 0] > runs[place, 0]:
+            for field in range(runs.shape[1]):
+                runs[place - 1, field], runs[place, field] = (
+                    runs[place, field],
+                    runs[place - 1, field],
+                )
+            place -= 1
+
+
+@compiled
+def _extend_chains(
+    page: NDArray[np.uint64],
+    texts: NDArray[np.uint32],
+    number: int,
+    limits: Limits,
+    space: Workspace,
+) -> None:
+    """Give a run the longest chain that may lead to it; ``space.before`` holds what precedes it."""
+    runs, chains = space.runs, space.chains
+    length = runs[number, 2]
+    chains[number, 0] = length + common(space.before, texts, runs[number, 1] - 1, limits.reach, -1)
+    chains[number, 1] = runs[number, 0]
+    for earlier in range(number):
+        if not _may_follow(runs, earlier, number, limits.page_gap, limits.source_gap):
+            continue
+        gap = _between(page, texts, runs, earlier, number, space.between)
+        if gap >= 0 and chains[earlier, 0] + gap + length > chains[number, 0]:
+            chains[number, 0] = chains[earlier, 0] + gap + length
+            chains[number, 1] = chains[earlier, 1]
 
 
 @compiled

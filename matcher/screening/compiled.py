@@ -32,11 +32,16 @@ _KEPT_IN = config.CACHE_DIR or _kept_in()
 
 
 def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Compile a function when it is first called, or take what an earlier process compiled."""
+    """Compile a function when it is first called, or take what an earlier process compiled.
+
+    Such a function works on the arrays that it is given, and makes none.
+    """
     before = config.CACHE_DIR
     config.CACHE_DIR = _KEPT_IN
     try:
-        jitted: Callable[Parameters, Result] = njit(cache=True)(function)
+        # Counting who holds an array costs more than most of these functions do: none of them
+        # makes or keeps one.
+        jitted: Callable[Parameters, Result] = njit(cache=True, _nrt=False)(function)
     finally:
         config.CACHE_DIR = before
     return jitted

@@ -33,7 +33,7 @@ _ASCII = 0x80
 
 # What is known at a place of a page.
 _PLACE, _LENGTH, _STATUS, _HAS_PRE, _TABLES, _IN_GAP, _IN_HEAD = range(7)
-_FIELDS = 7
+FIELDS = 7
 
 
 class Tables(NamedTuple):
@@ -49,12 +49,15 @@ class Tables(NamedTuple):
 
 
 @compiled
-def read_signs(page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8]) -> tuple[int, int]:
+def read_signs(
+    page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8], at: NDArray[np.int64]
+) -> tuple[int, int]:
     """Write the signs of a page in UTF-8 to ``out``, and give their number and how it ended.
 
-    ``out`` has room for twice the bytes of the page, and 16 more.
+    ``out`` has room for twice the bytes of the page, and 16 more; ``at``, shape ``(FIELDS,)``, is
+    working space.
     """
-    at = np.zeros(_FIELDS, dtype=np.int64)
+    at[:] = 0
     at[_IN_HEAD] = 1
     while at[_PLACE] < len(page) and at[_STATUS] == OK:
         byte = page[at[_PLACE]]

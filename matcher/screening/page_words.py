@@ -6,6 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.screening.compiled import compiled
+from matcher.screening.window import Window, new_window
+
+GRAM = 5
+"""Words in a row that are looked up."""
+DIAGONALS = 1024
+_MOST_RUNS = 400
 
 
 class Limits(NamedTuple):
@@ -35,6 +41,41 @@ class Skeleton(NamedTuple):
     """Shape ``(detours, 2)``."""
     inserted: NDArray[np.uint64]
     """Shape ``(detours,)``."""
+
+
+class Workspace(NamedTuple):
+    """Room for what is found out about one page; made once."""
+
+    firsts: NDArray[np.int64]
+    """Of possible hits: words of the page."""
+    keys: NDArray[np.uint64]
+    """Of possible hits."""
+    latest: NDArray[np.int64]
+    """Of runs as far apart on both sides: how far, and the number of the latest."""
+    runs: NDArray[np.int64]
+    """Runs in common, as page, text, length and specials."""
+    chains: NDArray[np.int64]
+    """Of each run, how many words a chain to it has at the most, and where that begins."""
+    near: NDArray[np.uint64]
+    """Words around a detour."""
+    before: Window
+    behind: Window
+    between: Window
+
+
+def new_workspace(words: int) -> Workspace:
+    """Give working space for pages of up to so many words."""
+    return Workspace(
+        firsts=np.zeros(GRAM * words, dtype=np.int64),
+        keys=np.zeros(GRAM * words, dtype=np.uint64),
+        latest=np.zeros((DIAGONALS, 2), dtype=np.int64),
+        runs=np.zeros((_MOST_RUNS, 4), dtype=np.int64),
+        chains=np.zeros((_MOST_RUNS, 2), dtype=np.int64),
+        near=np.zeros(2 * GRAM, dtype=np.uint64),
+        before=new_window(),
+        behind=new_window(),
+        between=new_window(),
+    )
 
 
 @compiled

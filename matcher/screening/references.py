@@ -61,11 +61,11 @@ def read_reference(
 
 @compiled
 def _slot_of(value: np.uint64, hashes: NDArray[np.uint64]) -> int:
-    slot = np.int64(value % np.uint64(len(hashes)))
+    slot = np.int64(value & np.uint64(len(hashes) - 1))
     while hashes[slot]:
         if hashes[slot] == value:
             return slot
-        slot = (slot + 1) % len(hashes)
+        slot = (slot + 1) & (len(hashes) - 1)
     return -1
 
 

@@ -9,15 +9,15 @@ from corpus.extract.charset import encoding_of_html
 from corpus.records.matches import Origin
 from matcher.index import BORDER, Index
 from matcher.options import Options
-from matcher.screening import markup
+from matcher.screening import markup, skeleton
 from matcher.screening.keys import KeyTable, key_table
 from matcher.screening.markup import Tables, read_signs
-from matcher.screening.page_words import Limits, Skeleton
+from matcher.screening.page_words import GRAM, Limits, Skeleton, new_workspace
 from matcher.screening.references import reference_table
 from matcher.screening.signs import new_table, signs_of
 from matcher.screening.skeleton import OK, read_skeleton
 from matcher.screening.tags import tag_table
-from matcher.screening.triage import GRAM, PASSES, triage
+from matcher.screening.triage import PASSES, triage
 from matcher.screening.window import short
 from matcher.screening.words import LEFT_OUT_WORDS, word_hash
 
@@ -124,11 +124,18 @@ class Screener:
         page = content[mark:]
         if encoding not in _UTF8:
             page = page.decode(encoding, errors="replace").encode("utf-8", errors="replace")
-        skeleton = self.skeleton_of(page)
-        if skeleton is None or (not len(skeleton.words) and not skeleton.specials[0]):
+        words = self.skeleton_of(page)
+        if words is None or (not len(words.words) and not words.specials[0]):
             return True  # without a word it may be unreadable
         screen = self._screen
-        found = triage(skeleton, screen.texts, screen.table, screen.limits, screen.has_wordless)
+        found = triage(
+            words,
+            screen.texts,
+            screen.table,
+            screen.limits,
+            screen.has_wordless,
+            self._space,
+        )
         return bool(found == PASSES)
 
     def skeleton_of(self, page: bytes) -> Skeleton | None:
@@ -136,15 +143,20 @@ class Screener:
         if 2 * len(page) + _SPARE > len(self._signs):
             self._reserve(len(page))
         data = np.frombuffer(page, dtype=np.uint8)
-        length, status = read_signs(data, self._tables, self._signs)
+        length, status = read_signs(data, self._tables, self._signs, self._at_page)
         while status > 0:
             self._tables.signs[status] = signs_of(status)
-            length, status = read_signs(data, self._tables, self._signs)
+            length, status = read_signs(data, self._tables, self._signs, self._at_page)
         if status != markup.OK:
             return None
         signs = self._signs[:length]
         words, detours, status = read_skeleton(
-            signs, self._words, self._specials, self._detours, self._inserted
+            signs,
+            self._words,
+            self._specials,
+            self._detours,
+            self._inserted,
+            self._at_signs,
         )
         if status != OK:
             return None
@@ -162,3 +174,6 @@ class Screener:
         self._specials = np.zeros(signs + 1, dtype=np.int32)
         self._detours = np.zeros((_MOST_DETOURS, 2), dtype=np.int64)
         self._inserted = np.zeros(_MOST_DETOURS, dtype=np.uint64)
+        self._at_page = np.zeros(markup.FIELDS, dtype=np.int64)
+        self._at_signs = np.zeros(skeleton.FIELDS, dtype=np.int64)
+        self._space = new_workspace(signs + 1)

@@ -32,24 +32,26 @@ _APART = 4  # words between two detours, so that no five words in common cross b
 
 # What is known at a place of the signs.
 _PLACE, _COUNT, _SPECIAL, _STARTS_LINE, _LOCAL, _LOCAL_COUNT, _LOCAL_SPECIAL = range(7)
-_DETOURS, _STATUS, _FIELDS = 7, 8, 9
+_DETOURS, _STATUS, FIELDS = 7, 8, 9
 
 
 @compiled
-def read_skeleton(
+def read_skeleton(  # noqa: PLR0913, PLR0917  # numba takes no records that are written to
     signs: NDArray[np.uint8],
     words: NDArray[np.uint64],
     specials: NDArray[np.int32],
     detours: NDArray[np.int64],
     inserted: NDArray[np.uint64],
+    at: NDArray[np.int64],
 ) -> tuple[int, int, int]:
     """Write the skeleton of ``signs``; give the numbers of its words and detours, and its status.
 
     ``words`` gets the hash of each plain word, ``specials`` the number of other words before each,
     and behind the last one that of all; both have room for one more than there are signs. Detours
-    are rows ``(first, after)``: the words between may be none, or the one of ``inserted``.
+    are rows ``(first, after)``: the words between may be none, or the one of ``inserted``. ``at``,
+    shape ``(FIELDS,)``, is working space.
     """
-    at = np.zeros(_FIELDS, dtype=np.int64)
+    at[:] = 0
     at[_STARTS_LINE] = 1
     at[_LOCAL] = -1
     while at[_PLACE] < len(signs) and at[_STATUS] == OK:
@@ -81,7 +83,7 @@ def _push(
 
 
 @compiled
-def _take_word(  # noqa: PLR0913, PLR0917  # numba takes no records that are written to
+def _take_word(  # noqa: PLR0913, PLR0917  # as above
     signs: NDArray[np.uint8],
     words: NDArray[np.uint64],
     specials: NDArray[np.int32],

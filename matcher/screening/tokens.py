@@ -14,6 +14,7 @@ LESS, _GREATER, _SLASH, _EQUALS = ord("<"), ord(">"), ord("/"), ord("=")
 _DASH, _BANG = ord("-"), ord("!")
 _OFFSET, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # as in tags.name_hash
 _LOW_BITS, _HIGH_BITS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080)
+_SHORT_VALUE = 40  # bytes that are quicker looked at one by one
 _LONGEST_MARK = 300  # bytes of a footnote's mark with its tags
 _DIGITS_OF_MARK = 3
 
@@ -102,7 +103,12 @@ def _after_value(page: NDArray[np.uint8], place: int) -> int:
     while place < len(page) and _CLASSES[page[place]] == _IS_SPACE:
         place += 1
     if place < len(page) and (page[place] == 34 or page[place] == 39):  # noqa: PLR2004
-        return find_byte(page, place + 1, page[place]) + 1
+        quote = page[place]
+        place += 1
+        near = min(len(page), place + _SHORT_VALUE)
+        while place < near and page[place] != quote:
+            place += 1
+        return (place if place < near else find_byte(page, place, quote)) + 1
     while place < len(page) and page[place] != _GREATER and not _CLASSES[page[place]] == _IS_SPACE:
         place += 1
     return place
@@ -113,11 +119,11 @@ def tag_meaning(
     name: np.uint64, hashes: NDArray[np.uint64], meanings: NDArray[np.uint16]
 ) -> np.uint16:
     """Look a name up in ``tags.tag_table``."""
-    slot = np.int64(name % np.uint64(len(hashes)))
+    slot = np.int64(name & np.uint64(len(hashes) - 1))
     while hashes[slot]:
         if hashes[slot] == name:
             return meanings[slot]
-        slot = (slot + 1) % len(hashes)
+        slot = (slot + 1) & (len(hashes) - 1)
     return np.uint16(tag.INLINE)
 
 

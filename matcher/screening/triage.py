@@ -11,39 +11,36 @@ from numpy.typing import NDArray
 from matcher.screening.chances import could_be_chained
 from matcher.screening.compiled import compiled
 from matcher.screening.keys import NO_PLACE, KeyTable, key_of, look_up, may_be_known
-from matcher.screening.page_words import Limits, Skeleton, specials_around
+from matcher.screening.page_words import DIAGONALS, GRAM, Limits, Skeleton, Workspace, specials_around
 from matcher.screening.window import short
 
 PASSES, SCREENED_OUT = 1, 0
-GRAM = 5
 _MOST_PAIRS = 2_000  # of places in common that are looked at
-_MOST_RUNS = 400
-_DIAGONALS = 1024
 _NO_WORD = np.uint64(0)
 
 
 @compiled
-def triage(
+def triage(  # noqa: PLR0913, PLR0917  # numba takes no records with methods
     page: Skeleton,
     texts: NDArray[np.uint32],
     table: KeyTable,
     limits: Limits,
     has_wordless: bool,  # noqa: FBT001  # numba knows no keyword-only parameters
+    space: Workspace,
 ) -> int:
     """Say whether a page may hold anything that the funnel would tell.
 
     ``texts`` holds the skeletons of the protected texts, a 0 behind each; ``has_wordless`` says if
     five words in a row are left out anywhere in them.
     """
-    if _has_hit_on_detour(page, table):
+    if _has_hit_on_detour(page, table, space.near):
         return PASSES
     if has_wordless and _has_wordless(page):
         return PASSES
-    runs = np.zeros((_MOST_RUNS, 4), dtype=np.int64)
-    found = _find_runs(page, texts, table, limits, runs)
+    found = _find_runs(page, texts, table, limits, space)
     if found < 0:
         return PASSES
-    if found and could_be_chained(page, texts, runs[:found], limits):
+    if found and could_be_chained(page, texts, found, limits, space):
         return PASSES
     return SCREENED_OUT
 
@@ -64,15 +61,16 @@ def _find_runs(
     texts: NDArray[np.uint32],
     table: KeyTable,
     limits: Limits,
-    runs: NDArray[np.int64],
+    space: Workspace,
 ) -> int:
-    """Write the runs in common, as page, text, length and specials; -1 if the page passes."""
-    firsts, keys = _candidates(page.words, page.specials, table.sieve)
-    latest = np.full((_DIAGONALS, 2), -1, dtype=np.int64)
+    """Write the runs in common to the working space; give their number, or -1 to pass the page."""
+    runs, latest = space.runs, space.latest
+    latest[:] = -1
     found = pairs = 0
-    for candidate in range(len(keys)):
-        first = firsts[candidate]
-        number = look_up(keys[candidate], table.slots, table.numbers)
+    count = _write_candidates(page.words, page.specials, table.sieve, space.firsts, space.keys)
+    for candidate in range(count):
+        first = space.firsts[candidate]
+        number = look_up(space.keys[candidate], table.slots, table.numbers)
         if number == NO_PLACE:
             continue
         begin, end = table.first_place[number], table.first_place[number + 1]
@@ -84,19 +82,20 @@ def _find_runs(
                 _add_run(page, texts, first, place, runs[found])
                 if _is_told(runs[found], limits):
                     return -1
-                latest[(place - first) % _DIAGONALS] = place - first, found
+                latest[(place - first) % DIAGONALS] = place - first, found
                 found += 1
     return found
 
 
 @compiled
-def _candidates(
-    words: NDArray[np.uint64], specials: NDArray[np.int32], sieve: NDArray[np.uint64]
-) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
-    """Give the places and keys of what may be five words in common."""
-    most = GRAM * len(words)
-    firsts = np.empty(most, dtype=np.int64)
-    keys = np.empty(most, dtype=np.uint64)
+def _write_candidates(
+    words: NDArray[np.uint64],
+    specials: NDArray[np.int32],
+    sieve: NDArray[np.uint64],
+    firsts: NDArray[np.int64],
+    keys: NDArray[np.uint64],
+) -> int:
+    """Write the places and keys of what may be five words in common; give their number."""
     count = 0
     for first in range(len(words)):
         length = min(GRAM, len(words) - first)
@@ -107,7 +106,7 @@ def _candidates(
                 firsts[count], keys[count] = first, key
                 count += 1
             length -= 1
-    return firsts[:count], keys[:count]
+    return count
 
 
 @compiled
@@ -121,7 +120,7 @@ def _is_known(
     first: int, place: int, runs: NDArray[np.int64], latest: NDArray[np.int64]
 ) -> bool:
     """Whether the run in which two places lie is the latest of those as far apart."""
-    diagonal, number = latest[(place - first) % _DIAGONALS]
+    diagonal, number = latest[(place - first) % DIAGONALS]
     if number < 0 or diagonal != place - first:
         return False
     return bool(runs[number, 0] <= first < runs[number, 0] + runs[number, 2])
@@ -145,9 +144,8 @@ def _add_run(
 
 
 @compiled
-def _has_hit_on_detour(page: Skeleton, table: KeyTable) -> bool:
+def _has_hit_on_detour(page: Skeleton, table: KeyTable, near: NDArray[np.uint64]) -> bool:
     """Whether the other reading of a place, where there are two, has five words in common."""
-    near = np.zeros(2 * GRAM, dtype=np.uint64)
     for number in range(len(page.detours)):
         first, after = page.detours[number, 0], page.detours[number, 1]
         low, high = max(0, first - GRAM + 1), min(len(page.words), after + GRAM - 1)

@@ -24,7 +24,6 @@ class Window(NamedTuple):
     """Shape ``(256,)``: where each word stands, a bit for each place."""
 
 
-@compiled
 def new_window() -> Window:
     """Give a window that holds nothing."""
     return Window(np.zeros(_SLOTS, dtype=np.uint32), np.zeros(_SLOTS, dtype=np.uint64))
