@@ -2,9 +2,11 @@
 
 import codecs
 import re
+from functools import lru_cache
 
 from resiliparse.parse.encoding import map_encoding_to_html5
 
+_LABELS_REMEMBERED = 1000  # pages may name any
 _PRESCAN_BYTES = 1024  # as far as browsers look for a <meta> that names the charset
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _META = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{1,40})", re.IGNORECASE)
@@ -71,6 +73,7 @@ def _guess(content: bytes, otherwise: str = "") -> str:
     return "utf-8"
 
 
+@lru_cache(maxsize=_LABELS_REMEMBERED)
 def _known(label: str) -> str:
     """Give Python's name of a charset label, read as browsers do; empty if there is none."""
     encoding = map_encoding_to_html5(label, fallback_utf8=False) if label else None

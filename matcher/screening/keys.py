@@ -9,6 +9,8 @@ from matcher.screening.compiled import compiled
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # golden ratio: spreads hashes over 64 bits
 _SHIFT = np.uint64(29)
+_ONE, _BIT = np.uint64(1), np.uint64(63)
+_FIRST_BIT, _SECOND_BIT, _WORD = np.uint64(7), np.uint64(13), np.uint64(24)
 NO_PLACE = -1
 
 
@@ -16,7 +18,9 @@ class KeyTable(NamedTuple):
     """Where each key stands in the skeletons of the protected texts."""
 
     sieve: NDArray[np.uint64]
-    """Bits, 64 a number: none set, no key. Their number is a power of two."""
+    """Two bits of one number are set for each key (a blocked Bloom filter; Putze et al. 2007).
+
+    The numbers are as many as a power of two: for each key, 8 to 16 bits."""
     slots: NDArray[np.uint64]
     """Open addressing; 0 is empty. Their number is a power of two."""
     numbers: NDArray[np.int32]
@@ -44,11 +48,16 @@ def key_of(words: NDArray[np.uint64], first: int, length: int) -> np.uint64:
 
 
 @compiled
+def _bits(key: np.uint64) -> np.uint64:
+    return _ONE << ((key >> _FIRST_BIT) & _BIT) | _ONE << ((key >> _SECOND_BIT) & _BIT)
+
+
+@compiled
 def may_be_known(key: np.uint64, sieve: NDArray[np.uint64]) -> bool:
-    """Whether the sieve lets a key through: always if it is known, else one time in 16."""
-    bit = key >> np.uint64(7)
-    place = np.int64((bit >> np.uint64(6)) & np.uint64(len(sieve) - 1))
-    return bool((sieve[place] >> (bit & np.uint64(63))) & np.uint64(1))
+    """Whether the sieve lets a key through: always if it is known, else some times in 100."""
+    bits = _bits(key)
+    place = np.int64((key >> _WORD) & np.uint64(len(sieve) - 1))
+    return bool(sieve[place] & bits == bits)
 
 
 @compiled
@@ -68,7 +77,7 @@ def key_table(keys: NDArray[np.uint64], places: NDArray[np.int64]) -> KeyTable:
     different, first = np.unique(keys[order], return_index=True)
     slots = np.zeros(_power_of_two(2 * len(different)), dtype=np.uint64)
     numbers = np.zeros(len(slots), dtype=np.int32)
-    sieve = np.zeros(_power_of_two(16 * len(different)) // 64, dtype=np.uint64)
+    sieve = np.zeros(_power_of_two(8 * len(different)) // 64, dtype=np.uint64)
     _fill(different, slots, numbers, sieve)
     return KeyTable(
         sieve=sieve,
@@ -87,9 +96,7 @@ def _fill(
     sieve: NDArray[np.uint64],
 ) -> None:
     for number, key in enumerate(keys):
-        bit = key >> np.uint64(7)
-        sieve_place = np.int64((bit >> np.uint64(6)) & np.uint64(len(sieve) - 1))
-        sieve[sieve_place] |= np.uint64(1) << (bit & np.uint64(63))
+        sieve[np.int64((key >> _WORD) & np.uint64(len(sieve) - 1))] |= _bits(key)
         slot = np.int64(key & np.uint64(len(slots) - 1))
         while slots[slot]:
             slot = (slot + 1) & (len(slots) - 1)

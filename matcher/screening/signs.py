@@ -38,6 +38,8 @@ _C1_AS_WINDOWS = {  # HTML standard, numeric character reference end state
         "\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178"
     )
 }
+_FIGURES = (FIGURE, FIGURE)
+_FRACTION_SLASH = "\u2044"  # within one character it stands between figures
 _MOST_SIGNS = 4  # that one character may stand for
 UNSEEN = np.uint32(0xFFFFFFFF)
 """In a table of signs: what this character is has not been asked yet."""
@@ -61,10 +63,19 @@ def signs_of(point: int) -> int:
     if point == ord("\u00ad"):
         return SOFT_HYPHEN
     letters = chr(point) if point < 0x80 else plain_character(chr(point))  # noqa: PLR2004  # ASCII
-    codes = [code for letter in letters for code in _codes(letter)]
+    if len(letters) > 1:
+        letters = letters.replace(_FRACTION_SLASH, "0")
+    codes = _shortened([code for letter in letters for code in _codes(letter)])
     if len(codes) > _MOST_SIGNS or DOUBT in codes:
         return DOUBT
     return sum(code << 8 * place for place, code in enumerate(codes))
+
+
+def _shortened(codes: list[int]) -> list[int]:
+    """Leave of several figures in a row one: they are one word, as those of a fraction."""
+    return [
+        code for code, before in zip(codes, [0, *codes], strict=False) if (code, before) != _FIGURES
+    ]
 
 
 def _codes(letter: str) -> list[int]:
