@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from matcher.alignment import Alignment, Block, Chain
+from matcher.alignment import Alignment, Block, Chain, as_characters, joined
 from matcher.index import Index
 from matcher.options import Options
 
@@ -24,7 +24,7 @@ def align(page: Ids, chain: Chain, index: Index) -> Alignment:
         *_with_gaps_filled(page, source, chain.blocks),
         *_behind(page, source, chain.blocks[-1], options),
     ]
-    return Alignment(chain.text, tuple(_without_crumbs(_joined(blocks), options)))
+    return Alignment(chain.text, tuple(_without_crumbs(joined(blocks), options)))
 
 
 def _with_gaps_filled(page: Ids, source: Ids, blocks: Sequence[Block]) -> Iterable[Block]:
@@ -77,34 +77,13 @@ def _common(page: Ids, source: Ids, page_first: int, source_first: int) -> Itera
     """Give the longest common subsequence of two stretches of words, as blocks."""
     if not len(page) or not len(source):
         return
-    for step in Indel.opcodes(_as_characters(page), _as_characters(source)):
+    for step in Indel.opcodes(as_characters(page), as_characters(source)):
         if step.tag == "equal":
             yield Block(
                 page_first + step.src_start,
                 source_first + step.dest_start,
                 step.src_end - step.src_start,
             )
-
-
-def _as_characters(ids: Ids) -> str:
-    """Write each id as one character: rapidfuzz is quickest on strings."""
-    return ids.astype("<u4").tobytes().decode("utf-32-le", errors="surrogatepass")
-
-
-def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """Join blocks that touch on both sides."""
-    joined: list[Block] = []
-    for block in blocks:
-        if (
-            joined
-            and joined[-1].page_after == block.page
-            and joined[-1].source_after == block.source
-        ):
-            last = joined.pop()
-            joined.append(Block(last.page, last.source, last.length + block.length))
-        else:
-            joined.append(block)
-    return joined
 
 
 def _without_crumbs(blocks: list[Block], options: Options) -> list[Block]:

@@ -1,8 +1,10 @@
 """The funnel: one page against the index, stage by stage. Pure: no file, clock or database."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
-from corpus.records.matches import Match, MatchClass, Origin, Strength
+from corpus.records.matches import Edit, EditionPart, Match, MatchClass, Origin, Span, Strength
 from corpus.text import Words
 from matcher.alignment import Alignment
 from matcher.altered import align
@@ -14,6 +16,7 @@ from matcher.merge import Chosen, choose
 from matcher.origins import Marks, origins_of, parts_of, quotations, quoted
 from matcher.sides import Side, side_of
 from matcher.strength import Weight, weigh
+from matcher.which_edition import Piece
 
 _PARAPHRASE = 0.5  # similarity below which the words are mostly others
 
@@ -66,14 +69,12 @@ def _match(chosen: Chosen, page: Side, page_marks: Marks, index: Index) -> Match
     found = chosen.alignment
     text = index.texts[found.text]
     source = text.side
-    if text.record.origin is Origin.THIRD_PARTY:
-        marks = np.full(len(found.page), found.text, dtype=np.int32)
-    else:
-        marks = origins_of(found, page_marks, index)
+    pieces = chosen.pieces or (Piece(found, chosen.editions),)
+    marks = _marks(pieces, page_marks, index)
     weight = weigh(found, marks, index.options)
-    edits = find_edits(found, page, source, index.options)
+    edits = _edits(pieces, page, index)
     in_page = page.span(found.page)
-    in_source = source.span(found.source)
+    in_source = source.span(_source_words(pieces, found.text))
     return Match(
         text_id=text.record.id,
         owner_id=text.record.owner_id,
@@ -91,12 +92,61 @@ def _match(chosen: Chosen, page: Side, page_marks: Marks, index: Index) -> Match
         own_words=weight.own_words,
         longest_own_run=weight.longest_own_run,
         strength=weight.strength,
-        share_of_source=found.matched / len(source),
+        share_of_source=min(1.0, found.matched / len(source)),
         share_of_page=found.matched / len(page),
         editions=chosen.editions,
         fossils=_fossils(found, page.words, index),
         edits=edits,
+        edition_parts=tuple(_edition_parts(chosen.pieces, page, index)),
     )
+
+
+def _marks(pieces: Sequence[Piece], page_marks: Marks, index: Index) -> Marks:
+    """Give the origins of the words of a match; the word that two pieces share counts once."""
+    text = index.texts[pieces[0].alignment.text]
+    if text.record.origin is Origin.THIRD_PARTY:
+        words = pieces[-1].alignment.page.stop - pieces[0].alignment.page.start
+        return np.full(words, pieces[0].alignment.text, dtype=np.int32)
+    marks = [origins_of(piece.alignment, page_marks, index) for piece in pieces]
+    return np.concatenate([marks[0], *(of_piece[1:] for of_piece in marks[1:])])
+
+
+def _edits(pieces: Sequence[Piece], page: Side, index: Index) -> tuple[Edit, ...]:
+    """Give the edits of each piece, held against the wording that it was made from."""
+    edits = (
+        edit
+        for found, _ in pieces
+        for edit in find_edits(found, page, index.texts[found.text].side, index.options)
+    )
+    return tuple(sorted(edits, key=lambda edit: (edit.in_page, edit.in_source)))
+
+
+def _source_words(pieces: Sequence[Piece], text: int) -> range:
+    """Give the words of a text from the first that a piece has of it to the last."""
+    stretches = [piece.alignment.source for piece in pieces if piece.alignment.text == text]
+    return range(stretches[0].start, stretches[-1].stop)
+
+
+def _edition_parts(pieces: Sequence[Piece], page: Side, index: Index) -> Iterator[EditionPart]:
+    """Tell the pieces of a copy that mixes editions; a word that two share is of the second."""
+    behind = [*(piece.alignment.page.start for piece in pieces[1:]), len(page)]
+    for (found, editions), next_word in zip(pieces, behind, strict=False):
+        text = index.texts[found.text]
+        shares = next_word == found.page.stop - 1
+        in_source = _up_to(text.side, found.source, shares=shares)
+        yield EditionPart(
+            in_page=_up_to(page, found.page, shares=shares),
+            editions=editions,
+            text_id=text.record.id,
+            in_source=in_source,
+            source_text=in_source.of(text.side.text),
+        )
+
+
+def _up_to(side: Side, words: range, *, shares: bool) -> Span:
+    """Give the stretch of some words, up to where the last begins if it ``shares`` that one."""
+    whole = side.span(words)
+    return Span(whole.start, side.span(words[-1:]).start) if shares else whole
 
 
 def _class(weight: Weight, *, altered: bool) -> MatchClass:

@@ -41,6 +41,9 @@ class Options:
     """Own words in one run that make a match the holders': fewer fall between quotations."""
     excerpt_gap: int = 25
     """Words added or left out in one piece that separate excerpts rather than alter them."""
+    mixing_price: float = 1.0
+    """Words in common that going over to another edition's wording must gain, at each of its ends:
+    a word that only one edition has is worth 2."""
 
     strong_run: int = 20
     """DOMAIN, "Starting thresholds"."""
