@@ -30,7 +30,7 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
     page = side_of(text)
     ids = index.ids_of(page.words.normal)
     chains = find_chains(find_runs(ids, index), index)
-    alignments = [align(ids, chain, index) for chain in chains]
+    alignments = [align(ids, chain, index, page.furniture) for chain in chains]
     of_sources = quotations(
         (found for found in alignments if _origin(found, index) is Origin.THIRD_PARTY),
         index.options,

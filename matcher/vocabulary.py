@@ -22,6 +22,8 @@ TIME_UNITS = _words("""
     seconds minute minutes hour hours day days night nights week weeks fortnight month months
     term terms year years immediately daily weekly monthly annually yearly
 """)
+UNSURE_NUMBERS = frozenset({"once"})  # "once agreed": a number beside a unit of time alone
+UNSURE_UNITS = frozenset({"term", "terms"})  # "in terms of": a time beside a number alone
 TIME_QUALIFIERS = frozenset({"working", "calendar", "school", "consecutive", "clear"})
 ROLES = _words("""
     police officer officers constable sergeant inspector social worker workers manager managers

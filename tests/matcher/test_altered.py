@@ -148,6 +148,30 @@ def test_words_left_out_make_a_short_run_chance_as_well(line_index: LineIndex) -
     assert found == [Block(0, 0, 9), Block(10, 18, 9)]
 
 
+def test_a_word_between_a_changed_and_a_left_out_stretch_stays(line_index: LineIndex) -> None:
+    page = [*words(0, 9), *foreign(1), *words(10, 11), *words(40, 49)]
+
+    found = aligned(line_index(100), page, (0, 0, 9), (11, 40, 9))
+
+    assert found == [Block(0, 0, 9), Block(10, 10, 1), Block(11, 40, 9)]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_is_left_out_is_one_stretch(protect: Callable[..., ProtectedText], order: int) -> None:
+    # Both sentences begin and end alike: the longest run in common is no matter of chance.
+    kept, left_out = "the lamp is lit by the crew", "the rope is cut by the crew"
+    before, behind = "a bell rings out at noon", "so nobody sails in a storm"
+    source = f"{before} {' '.join([left_out, kept][::order])} {behind}"
+    index = build_index([protect(source)])
+    page = f"{before} {kept} {behind}".split()
+    first = (0, 0, 6)
+    last = (13, 20, 6)
+
+    found = aligned(index, page, first, last)
+
+    assert len(found) == 2
+
+
 def test_the_many_words_of_a_large_manual_are_told_apart(
     protect: Callable[..., ProtectedText],
 ) -> None:
