@@ -156,20 +156,23 @@ def test_a_word_between_a_changed_and_a_left_out_stretch_stays(line_index: LineI
     assert found == [Block(0, 0, 9), Block(10, 10, 1), Block(11, 40, 9)]
 
 
-@pytest.mark.parametrize("order", [1, -1])
-def test_what_is_left_out_is_one_stretch(protect: Callable[..., ProtectedText], order: int) -> None:
-    # Both sentences begin and end alike: the longest run in common is no matter of chance.
-    kept, left_out = "the lamp is lit by the crew", "the rope is cut by the crew"
-    before, behind = "a bell rings out at noon", "so nobody sails in a storm"
-    source = f"{before} {' '.join([left_out, kept][::order])} {behind}"
-    index = build_index([protect(source)])
-    page = f"{before} {kept} {behind}".split()
-    first = (0, 0, 6)
-    last = (13, 20, 6)
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ("under rule four the mate calls a crew the mate will", "the mate will not"),
+        ("the mate will a crew then sees the mate under rule four", "not the mate will"),
+    ],
+)
+def test_what_is_left_out_is_one_stretch(
+    protect: Callable[..., ProtectedText], source: str, page: str
+) -> None:
+    before, behind = "bells rang out by noon", "ring in storms every evening"
+    index = build_index([protect(f"{before} {source} {behind}")])
+    length = len(source.split())
 
-    found = aligned(index, page, first, last)
+    found = aligned(index, f"{before} {page} {behind}".split(), (0, 0, 5), (9, length + 5, 5))
 
-    assert len(found) == 2
+    assert [block.length for block in found if block.length < 5] == [3]
 
 
 def test_the_many_words_of_a_large_manual_are_told_apart(
