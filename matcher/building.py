@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from corpus.records.matches import Origin, ProtectedText
 from corpus.text import normal_words
+from matcher.fossils import find_fossils
 from matcher.index import BORDER, FIRST_ID, OWN_WORD, Index, Text, gram_hashes
 from matcher.options import Options
 from matcher.origins import mark_origins
@@ -29,7 +30,8 @@ def build_index(
     index = _index_texts(ordered, options)
     mark_origins(index, sources)
     phrases = (tuple(normal_words(phrase)) for phrase in fossils)
-    return replace(index, fossils=tuple(phrase for phrase in phrases if phrase))
+    index = replace(index, fossils=tuple(phrase for phrase in phrases if phrase))
+    return replace(index, fossil_places=find_fossils(index))
 
 
 def _index_texts(records: Sequence[ProtectedText], options: Options) -> Index:

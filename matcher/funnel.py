@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from corpus.records.matches import Edit, EditionPart, Match, MatchClass, Origin, Span, Strength
-from corpus.text import Words
 from matcher.alignment import Alignment
 from matcher.altered import align
 from matcher.anchors import find_runs
 from matcher.chains import find_chains
 from matcher.edits import find_edits
-from matcher.index import Index
+from matcher.fossils import fossils_kept
+from matcher.index import OWN_WORD, Index
 from matcher.merge import Chosen, choose
 from matcher.origins import Marks, origins_of, parts_of, quotations, quoted
 from matcher.sides import Side, side_of
@@ -95,7 +95,7 @@ def _match(chosen: Chosen, page: Side, page_marks: Marks, index: Index) -> Match
         share_of_source=min(1.0, found.matched / len(source)),
         share_of_page=found.matched / len(page),
         editions=chosen.editions,
-        fossils=_fossils(found, page.words, index),
+        fossils=_fossils(pieces, page, index),
         edits=edits,
         edition_parts=tuple(_edition_parts(chosen.pieces, page, index)),
     )
@@ -107,8 +107,13 @@ def _marks(pieces: Sequence[Piece], page_marks: Marks, index: Index) -> Marks:
     if text.record.origin is Origin.THIRD_PARTY:
         words = pieces[-1].alignment.page.stop - pieces[0].alignment.page.start
         return np.full(words, pieces[0].alignment.text, dtype=np.int32)
-    marks = [origins_of(piece.alignment, page_marks, index) for piece in pieces]
-    return np.concatenate([marks[0], *(of_piece[1:] for of_piece in marks[1:])])
+    start, stop = pieces[0].alignment.page.start, pieces[-1].alignment.page.stop
+    marks = np.full(stop - start, OWN_WORD, dtype=np.int32)
+    for found, _ in pieces:
+        marks[found.page.start - start : found.page.stop - start] = origins_of(
+            found, page_marks, index
+        )
+    return marks
 
 
 def _edits(pieces: Sequence[Piece], page: Side, index: Index) -> tuple[Edit, ...]:
@@ -161,13 +166,25 @@ def _origin_of_match(weight: Weight, marks: Marks, index: Index) -> Origin:
     return Origin.THIRD_PARTY if (marks >= 0).any() else Origin.BOILERPLATE
 
 
-def _fossils(found: Alignment, page: Words, index: Index) -> tuple[str, ...]:
-    """Give the phrases on the matched stretch that name the manual itself."""
-    stretch = tuple(page.normal[found.page.start : found.page.stop])
-    return tuple(
-        " ".join(phrase)
-        for phrase in index.fossils
-        if any(
-            stretch[i : i + len(phrase)] == phrase for i in range(len(stretch) - len(phrase) + 1)
-        )
+def _fossils(pieces: Sequence[Piece], page: Side, index: Index) -> tuple[str, ...]:
+    """Give the tell-tale wording that stands in the match on both sides, each once."""
+    told: dict[str, None] = {}
+    for found, _ in pieces:
+        source = index.texts[found.text].side
+        both = (page.normal(found.page), source.normal(found.source))
+        told |= {
+            " ".join(phrase): None
+            for phrase in index.fossils
+            if all(_holds(words, phrase) for words in both)
+        }
+        told |= dict.fromkeys(fossils_kept(found, index))
+    return tuple(told)
+
+
+def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    length = len(phrase)
+    return any(
+        tuple(words[first : first + length]) == phrase
+        for first in range(len(words) - length + 1)
+        if words[first] == phrase[0]
     )

@@ -145,3 +145,35 @@ def test_the_editions_of_parts_are_those_of_the_whole_without_parts(index: Index
 
     assert match.editions_of_parts == ((SPRING,),)
     assert replace(match, edition_parts=(part,)).editions_of_parts == ((AUTUMN,),)
+
+
+def test_parts_without_a_word_in_common_are_told_too() -> None:
+    pieces = {
+        day: [
+            " ".join(f"{word}{place}{day.month}" for word in ("ask", "bring", "carry", "draw"))
+            for place in range(8)
+        ]
+        for day in (SPRING, AUTUMN)
+    }
+    shared = "Every bell on the quay is rung at noon by whoever keeps the slipway that day."
+    index = build_index(
+        [
+            ProtectedText(
+                str(day),
+                "work",
+                Origin.OWN,
+                "afloat",
+                "Afloat",
+                (day,),
+                "\n\n".join([shared, " ".join(of_day[:4]), FIRST, " ".join(of_day[4:]), THIRD]),
+            )
+            for day, of_day in pieces.items()
+        ]
+    )
+    page = "\n\n".join([shared, " ".join(pieces[SPRING][:4]), " ".join(pieces[AUTUMN][4:]), THIRD])
+
+    found = match_page(page, index)
+
+    told = [part.editions for match in found for part in match.edition_parts or (match,)]
+    assert told == [(SPRING,), (AUTUMN,)]
+    assert sum(match.words for match in found) == len(page.split())
