@@ -24,21 +24,30 @@ def align(
     """
     text = index.texts[chain.text]
     source = index.ids[text.first : text.after]
-    in_runs = {word for block in chain.blocks for word in _words_of(block)} if furniture else set()
-    aside = set(furniture) - in_runs
+    options = index.options
+    aside = _passed_over(chain, furniture, options)
     if not aside:
-        return Alignment(chain.text, tuple(_aligned(page, source, chain.blocks, index.options)))
-    kept = np.array([word for word in range(len(page)) if word not in aside])
+        return Alignment(chain.text, tuple(_aligned(page, source, chain.blocks, options)))
+    is_kept = np.ones(len(page), dtype=np.bool_)
+    is_kept[aside] = False
+    kept = np.flatnonzero(is_kept)
     blocks = [
         Block(int(np.searchsorted(kept, block.page)), block.source, block.length)
         for block in chain.blocks
     ]
-    found = _aligned(page[kept], source, blocks, index.options)
+    found = _aligned(page[kept], source, blocks, options)
     return Alignment(chain.text, tuple(_put_back(found, kept)))
 
 
-def _words_of(block: Block) -> range:
-    return range(block.page, block.page_after)
+def _passed_over(chain: Chain, furniture: Collection[int], options: Options) -> list[int]:
+    """Give the words of the page, within reach of a chain, that it passes over."""
+    first, last = chain.blocks[0], chain.blocks[-1]
+    near = range(first.page - options.reach, last.page_after + options.reach)
+    return [
+        word
+        for word in furniture
+        if word in near and not any(block.page <= word < block.page_after for block in chain.blocks)
+    ]
 
 
 def _put_back(blocks: Iterable[Block], kept: NDArray[np.int64]) -> Iterable[Block]:

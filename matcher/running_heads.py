@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpus.records.matches import Span
 
-_MAY_HAVE_ANY = re.compile(r"\f|^[^\S\n]*page\s+\d", re.IGNORECASE | re.MULTILINE)
+_MAY_HAVE_ANY = re.compile(r"[Pp](?:age|AGE)\s+\d")
 _PAGE_NUMBER = re.compile(
     r"[-\u2013\u2014|\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-\u2013\u2014|\s]*",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ class _Block(NamedTuple):
 
 def running_heads(text: str) -> tuple[Span, ...]:
     """Give the stretches of a text that are page numbers, running heads or feet, and footnotes."""
-    if not _MAY_HAVE_ANY.search(text):
+    if "\f" not in text and not _MAY_HAVE_ANY.search(text):
         return ()
     blocks = list(_blocks(text))
     alike = Counter(_without_digits(block.text) for block in blocks)
