@@ -118,7 +118,9 @@ def _reach(grant: Grant, use: Use) -> tuple[Check, ...]:
         verb = "covers" if is_chapter else "does not cover"
         checks.append(Check("chapter", is_chapter, f"It {verb} the chapter “{use.match.title}”."))
     if grant.editions is not None:
-        is_edition = not set(grant.editions).isdisjoint(use.match.editions)
+        is_edition = all(
+            not set(grant.editions).isdisjoint(of_part) for of_part in use.match.editions_of_parts
+        )
         checks.append(
             Check(
                 "edition",
@@ -195,7 +197,12 @@ def _attribution(facts: Facts) -> Check:
 
 def _current_edition(within_days: int, use: Use) -> Check:
     """Whether the copy is of the current edition, or of one superseded only just."""
-    days = days_out_of_date(use.match.editions, use.editions, use.captured_on)
+    of_parts = [
+        days_out_of_date(of_part, use.editions, use.captured_on)
+        for of_part in use.match.editions_of_parts
+    ]
+    known = [days for days in of_parts if days is not None]
+    days = max(known) if len(known) == len(of_parts) else None
     asked = f"within {counted(within_days, 'day')} of a new edition"
     if days is None:
         detail = f"The copy must be updated {asked}; which edition it is of is not known."

@@ -49,11 +49,15 @@ def read_hints(
 def most_missed(
     matches: Iterable[Match], editions: Sequence[Edition], on: date
 ) -> tuple[date, ...] | None:
-    """The editions missed by the match that is farthest behind; ``None`` if none is known."""
+    """The editions missed by what is farthest behind; ``None`` if none is known.
+
+    Each part of a copy that mixes editions counts.
+    """
     known = [
         missed
         for match in matches
-        if (missed := missed_editions(match.editions, editions, on)) is not None
+        for of_part in match.editions_of_parts
+        if (missed := missed_editions(of_part, editions, on)) is not None
     ]
     return max(known, key=len, default=None)
 

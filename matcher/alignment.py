@@ -1,6 +1,10 @@
 """The nouns of comparing: blocks of words in common, chains of them, and whole alignments."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class Block(NamedTuple):
@@ -56,3 +60,30 @@ class Alignment(NamedTuple):
     def longest_run(self) -> int:
         """Words of the longest block."""
         return max(block.length for block in self.blocks)
+
+
+def joined(blocks: Iterable[Block]) -> list[Block]:
+    """Join blocks that touch on both sides."""
+    together: list[Block] = []
+    for block in blocks:
+        last = together[-1] if together else None
+        if last and (last.page_after, last.source_after) == (block.page, block.source):
+            together[-1] = Block(last.page, last.source, last.length + block.length)
+        else:
+            together.append(block)
+    return together
+
+
+def clipped(found: Alignment, page: range) -> Alignment | None:
+    """Leave of an alignment what stands on some words of the page; ``None`` if nothing does."""
+    blocks = []
+    for block in found.blocks:
+        first, after = max(block.page, page.start), min(block.page_after, page.stop)
+        if first < after:
+            blocks.append(Block(first, block.source + first - block.page, after - first))
+    return Alignment(found.text, tuple(blocks)) if blocks else None
+
+
+def as_characters(ids: NDArray[np.uint32]) -> str:
+    """Write each id as one character: strings are the quickest to compare and to search."""
+    return ids.astype("<u4").tobytes().decode("utf-32-le", errors="surrogatepass")

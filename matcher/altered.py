@@ -1,30 +1,100 @@
 """Alignment: the words in common between and around the exact runs of a chain (rapidfuzz)."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from matcher.alignment import Alignment, Block, Chain
+from matcher.alignment import Alignment, Block, Chain, as_characters, joined
 from matcher.index import Index
 from matcher.options import Options
 
 Ids = NDArray[np.uint32]
 
 
-def align(page: Ids, chain: Chain, index: Index) -> Alignment:
-    """Fill a chain's gaps and reach beyond its ends, as far as words in common go on."""
+def align(
+    page: Ids, chain: Chain, index: Index, furniture: Collection[int] = frozenset()
+) -> Alignment:
+    """Fill a chain's gaps and reach beyond its ends, as far as words in common go on.
+
+    ``furniture`` are words of the page that are passed over outside the chain's runs: see
+    ``running_heads``.
+    """
     text = index.texts[chain.text]
     source = index.ids[text.first : text.after]
     options = index.options
+    aside = _passed_over(chain, furniture, options)
+    if not aside:
+        return Alignment(chain.text, tuple(_aligned(page, source, chain.blocks, options)))
+    is_kept = np.ones(len(page), dtype=np.bool_)
+    is_kept[aside] = False
+    kept = np.flatnonzero(is_kept)
     blocks = [
-        *_before(page, source, chain.blocks[0], options),
-        *_with_gaps_filled(page, source, chain.blocks),
-        *_behind(page, source, chain.blocks[-1], options),
+        Block(int(np.searchsorted(kept, block.page)), block.source, block.length)
+        for block in chain.blocks
     ]
-    return Alignment(chain.text, tuple(_without_crumbs(_joined(blocks), options)))
+    found = _aligned(page[kept], source, blocks, options)
+    return Alignment(chain.text, tuple(_put_back(found, kept)))
+
+
+def _passed_over(chain: Chain, furniture: Collection[int], options: Options) -> list[int]:
+    """Give the words of the page, within reach of a chain, that it passes over."""
+    first, last = chain.blocks[0], chain.blocks[-1]
+    near = range(first.page - options.reach, last.page_after + options.reach)
+    return [
+        word
+        for word in furniture
+        if word in near and not any(block.page <= word < block.page_after for block in chain.blocks)
+    ]
+
+
+def _put_back(blocks: Iterable[Block], kept: NDArray[np.int64]) -> Iterable[Block]:
+    """Number the words of the page as they were, in pieces where some were passed over."""
+    for block in blocks:
+        numbers = kept[block.page : block.page_after]
+        at = 0
+        for run in np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1):
+            yield Block(int(run[0]), block.source + at, len(run))
+            at += len(run)
+
+
+def _aligned(page: Ids, source: Ids, runs: Sequence[Block], options: Options) -> list[Block]:
+    blocks = [
+        *_before(page, source, runs[0], options),
+        *_with_gaps_filled(page, source, runs),
+        *_behind(page, source, runs[-1], options),
+    ]
+    together = _without_splinters(joined(blocks), page, source, options)
+    return _without_crumbs(together, options)
+
+
+def _without_splinters(
+    blocks: Sequence[Block], page: Ids, source: Ids, options: Options
+) -> list[Block]:
+    """Move a short run across words that one side alone has, where it joins the next run there.
+
+    Of equal alignments that with the fewest runs is what an editor did: who leaves out a sentence
+    leaves out all its words, not all but the "the" that the next one begins with too.
+    """
+    kept = [blocks[0]]
+    for block in blocks[1:]:
+        last, following = kept[-1], block
+        one_sided = (last.page_after == following.page) != (last.source_after == following.source)
+        if one_sided and len(kept) > 1 and last.length < options.kept_run:
+            page_first, first = following.page - last.length, following.source - last.length
+            if np.array_equal(page[page_first : following.page], source[first : following.source]):
+                kept.pop()
+                following = Block(page_first, first, last.length + following.length)
+        elif one_sided and following.length < options.kept_run and following is not blocks[-1]:
+            ahead = slice(last.page_after, last.page_after + following.length)
+            behind = slice(last.source_after, last.source_after + following.length)
+            if np.array_equal(page[ahead], source[behind]):
+                kept.pop()
+                following = Block(last.page, last.source, last.length + following.length)
+        kept.append(following)
+    return kept
 
 
 def _with_gaps_filled(page: Ids, source: Ids, blocks: Sequence[Block]) -> Iterable[Block]:
@@ -77,7 +147,7 @@ def _common(page: Ids, source: Ids, page_first: int, source_first: int) -> Itera
     """Give the longest common subsequence of two stretches of words, as blocks."""
     if not len(page) or not len(source):
         return
-    for step in Indel.opcodes(_as_characters(page), _as_characters(source)):
+    for step in Indel.opcodes(as_characters(page), as_characters(source)):
         if step.tag == "equal":
             yield Block(
                 page_first + step.src_start,
@@ -86,35 +156,22 @@ def _common(page: Ids, source: Ids, page_first: int, source_first: int) -> Itera
             )
 
 
-def _as_characters(ids: Ids) -> str:
-    """Write each id as one character: rapidfuzz is quickest on strings."""
-    return ids.astype("<u4").tobytes().decode("utf-32-le", errors="surrogatepass")
-
-
-def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """Join blocks that touch on both sides."""
-    joined: list[Block] = []
-    for block in blocks:
-        if (
-            joined
-            and joined[-1].page_after == block.page
-            and joined[-1].source_after == block.source
-        ):
-            last = joined.pop()
-            joined.append(Block(last.page, last.source, last.length + block.length))
-        else:
-            joined.append(block)
-    return joined
-
-
 def _without_crumbs(blocks: list[Block], options: Options) -> list[Block]:
     """Leave out short inner runs that stand alone among many changed words: these are chance."""
     kept = [blocks[0]]
     for block, following in itertools.pairwise(blocks[1:]):
-        left = max(block.page - kept[-1].page_after, block.source - kept[-1].source_after)
-        right = max(following.page - block.page_after, following.source - block.source_after)
+        left = _unmatched(kept[-1], block, options)
+        right = _unmatched(block, following, options)
         if block.length >= options.kept_run or left + right <= options.crumb * block.length:
             kept.append(block)
     if len(blocks) > 1:
         kept.append(blocks[-1])
     return kept
+
+
+def _unmatched(last: Block, following: Block, options: Options) -> float:
+    """Count the words of a gap among which words agree by chance: few where one side has none."""
+    on_page, in_source = following.page - last.page_after, following.source - last.source_after
+    if min(on_page, in_source) == 0:
+        return min(max(on_page, in_source), options.one_sided)
+    return max(on_page, in_source)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from corpus.errors import BadInput
 from corpus.records.matches import Origin, ProtectedText
 from corpus.text import Words, normal_words
+from matcher.fossils import find_fossils
 from matcher.index import (
     BORDER,
     FIRST_ID,
@@ -48,7 +49,8 @@ def build_index(
     after = of_sources[-1].after + 1 if of_sources else 0
     mark_origins(index, _of_words(of_sources, ids[:after], index.vocabulary, options))
     phrases = (tuple(normal_words(phrase)) for phrase in fossils)
-    return replace(index, fossils=tuple(phrase for phrase in phrases if phrase))
+    index = replace(index, fossils=tuple(phrase for phrase in phrases if phrase))
+    return replace(index, fossil_places=find_fossils(index))
 
 
 class _Vocabulary(dict[str, int]):

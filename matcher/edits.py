@@ -25,11 +25,21 @@ def find_edits(found: Alignment, page: Side, source: Side, options: Options) -> 
         for on_page, in_source in changed_contacts(found, page, source)
     ]
     for last, following in pairwise(found.blocks):
-        on_page = range(last.page_after, following.page)
-        in_source = range(last.source_after, following.source)
+        on_page = _text_alone(range(last.page_after, following.page), page)
+        in_source = _text_alone(range(last.source_after, following.source), source)
         if not is_excerpt_gap(len(on_page), len(in_source), options):
             edits += _edits_of_gap(on_page, in_source, page, source)
     return tuple(sorted(edits, key=lambda edit: (edit.in_page, edit.in_source)))
+
+
+def _text_alone(words: range, side: Side) -> range:
+    """Leave out, at both ends of a gap, page numbers, running heads and footnotes."""
+    first, after = words.start, words.stop
+    while first < after and after - 1 in side.furniture:
+        after -= 1
+    while first < after and first in side.furniture:
+        first += 1
+    return range(first, after)
 
 
 def is_excerpt_gap(page_words: int, source_words: int, options: Options) -> bool:
@@ -43,8 +53,8 @@ def _edits_of_gap(on_page: range, in_source: range, page: Side, source: Side) ->
     if not on_page and not in_source:
         return []
     behind = [
-        *page.normal(range(on_page.stop, on_page.stop + _LOOK_AHEAD)),
-        *source.normal(range(in_source.stop, in_source.stop + _LOOK_AHEAD)),
+        *page.following(on_page.stop, _LOOK_AHEAD),
+        *source.following(in_source.stop, _LOOK_AHEAD),
     ]
     kinds = kinds_of(source.normal(in_source), page.normal(on_page), behind)
     if not kinds:

@@ -1,19 +1,22 @@
 """The funnel: one page against the index, stage by stage. Pure: no file, clock or database."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
-from corpus.records.matches import Match, MatchClass, Origin, Strength
-from corpus.text import Words
+from corpus.records.matches import Edit, EditionPart, Match, MatchClass, Origin, Span, Strength
 from matcher.alignment import Alignment
 from matcher.altered import align
 from matcher.anchors import find_runs
 from matcher.chains import find_chains
 from matcher.edits import find_edits
-from matcher.index import Index
+from matcher.fossils import fossils_kept
+from matcher.index import OWN_WORD, Index
 from matcher.merge import Chosen, choose
 from matcher.origins import Marks, origins_of, parts_of, quotations, quoted
 from matcher.sides import Side, side_of
 from matcher.strength import Weight, weigh
+from matcher.which_edition import Piece
 
 _PARAPHRASE = 0.5  # similarity below which the words are mostly others
 
@@ -29,7 +32,7 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
     chains = find_chains(find_runs(ids, index), index)
     if not chains:
         return ()
-    alignments = [align(ids, chain, index) for chain in chains]
+    alignments = [align(ids, chain, index, page.furniture) for chain in chains]
     of_sources = quotations(
         (found for found in alignments if _origin(found, index) is Origin.THIRD_PARTY),
         index.options,
@@ -70,14 +73,12 @@ def _match(chosen: Chosen, page: Side, page_marks: Marks, index: Index) -> Match
     found = chosen.alignment
     text = index.texts[found.text]
     source = text.side
-    if text.record.origin is Origin.THIRD_PARTY:
-        marks = np.full(len(found.page), found.text, dtype=np.int32)
-    else:
-        marks = origins_of(found, page_marks, index)
+    pieces = chosen.pieces or (Piece(found, chosen.editions),)
+    marks = _marks(pieces, page_marks, index)
     weight = weigh(found, marks, index.options)
-    edits = find_edits(found, page, source, index.options)
+    edits = _edits(pieces, page, index)
     in_page = page.span(found.page)
-    in_source = source.span(found.source)
+    in_source = source.span(_source_words(pieces, found.text))
     return Match(
         text_id=text.record.id,
         owner_id=text.record.owner_id,
@@ -95,12 +96,66 @@ def _match(chosen: Chosen, page: Side, page_marks: Marks, index: Index) -> Match
         own_words=weight.own_words,
         longest_own_run=weight.longest_own_run,
         strength=weight.strength,
-        share_of_source=found.matched / len(source),
+        share_of_source=min(1.0, found.matched / len(source)),
         share_of_page=found.matched / len(page),
         editions=chosen.editions,
-        fossils=_fossils(found, page.words, index),
+        fossils=_fossils(pieces, page, index),
         edits=edits,
+        edition_parts=tuple(_edition_parts(chosen.pieces, page, index)),
     )
+
+
+def _marks(pieces: Sequence[Piece], page_marks: Marks, index: Index) -> Marks:
+    """Give the origins of the words of a match; the word that two pieces share counts once."""
+    text = index.texts[pieces[0].alignment.text]
+    if text.record.origin is Origin.THIRD_PARTY:
+        words = pieces[-1].alignment.page.stop - pieces[0].alignment.page.start
+        return np.full(words, pieces[0].alignment.text, dtype=np.int32)
+    start, stop = pieces[0].alignment.page.start, pieces[-1].alignment.page.stop
+    marks = np.full(stop - start, OWN_WORD, dtype=np.int32)
+    for found, _ in pieces:
+        marks[found.page.start - start : found.page.stop - start] = origins_of(
+            found, page_marks, index
+        )
+    return marks
+
+
+def _edits(pieces: Sequence[Piece], page: Side, index: Index) -> tuple[Edit, ...]:
+    """Give the edits of each piece, held against the wording that it was made from."""
+    edits = (
+        edit
+        for found, _ in pieces
+        for edit in find_edits(found, page, index.texts[found.text].side, index.options)
+    )
+    return tuple(sorted(edits, key=lambda edit: (edit.in_page, edit.in_source)))
+
+
+def _source_words(pieces: Sequence[Piece], text: int) -> range:
+    """Give the words of a text from the first that a piece has of it to the last."""
+    stretches = [piece.alignment.source for piece in pieces if piece.alignment.text == text]
+    return range(stretches[0].start, stretches[-1].stop)
+
+
+def _edition_parts(pieces: Sequence[Piece], page: Side, index: Index) -> Iterator[EditionPart]:
+    """Tell the pieces of a copy that mixes editions; a word that two share is of the second."""
+    behind = [*(piece.alignment.page.start for piece in pieces[1:]), len(page)]
+    for (found, editions), next_word in zip(pieces, behind, strict=False):
+        text = index.texts[found.text]
+        shares = next_word == found.page.stop - 1
+        in_source = _up_to(text.side, found.source, shares=shares)
+        yield EditionPart(
+            in_page=_up_to(page, found.page, shares=shares),
+            editions=editions,
+            text_id=text.record.id,
+            in_source=in_source,
+            source_text=in_source.of(text.side.text),
+        )
+
+
+def _up_to(side: Side, words: range, *, shares: bool) -> Span:
+    """Give the stretch of some words, up to where the last begins if it ``shares`` that one."""
+    whole = side.span(words)
+    return Span(whole.start, side.span(words[-1:]).start) if shares else whole
 
 
 def _class(weight: Weight, *, altered: bool) -> MatchClass:
@@ -115,13 +170,25 @@ def _origin_of_match(weight: Weight, marks: Marks, index: Index) -> Origin:
     return Origin.THIRD_PARTY if (marks >= 0).any() else Origin.BOILERPLATE
 
 
-def _fossils(found: Alignment, page: Words, index: Index) -> tuple[str, ...]:
-    """Give the phrases on the matched stretch that name the manual itself."""
-    stretch = tuple(page.normal[found.page.start : found.page.stop])
-    return tuple(
-        " ".join(phrase)
-        for phrase in index.fossils
-        if any(
-            stretch[i : i + len(phrase)] == phrase for i in range(len(stretch) - len(phrase) + 1)
-        )
+def _fossils(pieces: Sequence[Piece], page: Side, index: Index) -> tuple[str, ...]:
+    """Give the tell-tale wording that stands in the match on both sides, each once."""
+    told: dict[str, None] = {}
+    for found, _ in pieces:
+        source = index.texts[found.text].side
+        both = (page.normal(found.page), source.normal(found.source))
+        told |= {
+            " ".join(phrase): None
+            for phrase in index.fossils
+            if all(_holds(words, phrase) for words in both)
+        }
+        told |= dict.fromkeys(fossils_kept(found, index))
+    return tuple(told)
+
+
+def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    length = len(phrase)
+    return any(
+        tuple(words[first : first + length]) == phrase
+        for first in range(len(words) - length + 1)
+        if words[first] == phrase[0]
     )

@@ -1,6 +1,6 @@
 """The exact index: every k-gram of words of the protected texts, none left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import overload
@@ -60,6 +60,8 @@ class Index:
     """Shape of ``ids``: ``OWN_WORD``, ``FURNITURE``, or the number of the third-party text."""
     fossils: tuple[tuple[str, ...], ...] = field(default=())
     """Phrases that name the manual itself, in normal words."""
+    fossil_places: Mapping[int, tuple[range, ...]] = field(default_factory=dict)
+    """Number of a text to the words of it that are tell-tale: see ``fossils``."""
 
     def ids_of(self, normal: Sequence[str]) -> NDArray[np.uint32]:
         """Give the ids of normal words; ``UNKNOWN`` for words that no protected text has."""

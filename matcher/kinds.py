@@ -11,6 +11,8 @@ from matcher.vocabulary import (
     ROLES,
     TIME_QUALIFIERS,
     TIME_UNITS,
+    UNSURE_NUMBERS,
+    UNSURE_UNITS,
 )
 
 _REWRITTEN = 12  # words: a longer stretch is another sentence, not a changed one
@@ -28,12 +30,13 @@ def kinds_of(before: Sequence[str], now: Sequence[str], behind: Sequence[str]) -
         kinds.append(EditKind.NEGATION)
     if changed & DUTIES:
         kinds.append(EditKind.DUTY)
-    numbers = any(_is_number(word) for word in changed)
-    if changed & TIME_UNITS or (
+    numbers = {word for word in changed if _is_number(word)}
+    units = changed & TIME_UNITS
+    if units - UNSURE_UNITS or (
         (numbers or changed & TIME_QUALIFIERS) and _is_near_time((*before, *now, *behind))
     ):
         kinds.append(EditKind.TIME_LIMIT)
-    elif numbers:
+    elif numbers - UNSURE_NUMBERS:
         kinds.append(EditKind.NUMBER)
     if changed & ROLES and before and now:
         kinds.append(EditKind.ROLE)

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from matcher.alignment import Alignment, Block
 from matcher.index import Index
 from matcher.options import Options
 from matcher.sides import Side, changed_contacts
+from matcher.which_edition import Piece, Told, tell_editions
 
 
 class Chosen(NamedTuple):
@@ -21,6 +22,8 @@ class Chosen(NamedTuple):
     alignment: Alignment
     editions: tuple[date, ...]
     """Of the winning text, and of every other wording of its chapter that fits as well."""
+    pieces: tuple[Piece, ...] = ()
+    """Of a copy that mixes editions: see ``which_edition``."""
 
 
 class _Rank(NamedTuple):
@@ -47,29 +50,76 @@ def choose(
     run in common is lost. What is neither reportable nor a run of ``Options.kept_run`` words is
     left out.
     """
-    editions = _editions(candidates, page, index)
-    waiting: list[tuple[_Rank, Chosen]] = []
+    of_chapter: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
+    waiting: list[tuple[_Rank, Alignment]] = []
 
-    def wait(found: Alignment, editions: tuple[date, ...]) -> None:
+    def wait(found: Alignment) -> None:
         reportable = is_reportable(found)
         if reportable or found.longest_run >= index.options.kept_run:
             rank = _rank(found, page, index, is_weak=not reportable)
-            heapq.heappush(waiting, (rank, Chosen(found, editions)))
+            heapq.heappush(waiting, (rank, found))
 
-    for found, of_found in zip(candidates, editions, strict=True):
-        wait(found, of_found)
+    for found in candidates:
+        of_chapter[_chapter(found, index)].append(found)
+        wait(found)
     taken = np.zeros(len(page), dtype=np.bool_)
     chosen = []
     while waiting:
         _, best = heapq.heappop(waiting)
-        left = _untaken(best.alignment, taken, index.options)
-        if left == [best.alignment]:
+        left = _untaken(best, taken, index.options)
+        if left == [best]:
             chosen.append(best)
-            _take(best.alignment, taken, index.options)
+            _take(best, taken, index.options)
             continue
         for piece in left:
-            wait(piece, best.editions)
-    return chosen
+            wait(piece)
+    return _with_editions(chosen, of_chapter, page, index)
+
+
+def _with_editions(
+    chosen: Sequence[Alignment],
+    of_chapter: Mapping[tuple[str, str], Sequence[Alignment]],
+    page: Side,
+    index: Index,
+) -> list[Chosen]:
+    """Tell the editions of each; one that mixes them takes in what was chosen of its rest."""
+    holder = np.full(len(page), -1)
+    for number, found in enumerate(chosen):
+        for block in found.blocks:
+            holder[block.page : block.page_after] = number
+    told: dict[int, Told] = {}
+    taken_in: set[int] = set()
+    for number, best in enumerate(chosen):
+        if number in taken_in:
+            continue
+        chapter = _chapter(best, index)
+        rest = [
+            later
+            for later in range(number + 1, len(chosen))
+            if later not in taken_in and _chapter(chosen[later], index) == chapter
+        ]
+        while True:
+            foreign = (holder >= 0) & ~np.isin(holder, [number, *rest])
+            told[number] = tell_editions(best, of_chapter[chapter], page, index, foreign)
+            whole = told[number].alignment
+            cut = [later for later in rest if _is_cut(chosen[later], whole)]
+            if not cut:
+                break
+            rest = [later for later in rest if later not in cut]
+        if told[number].pieces:
+            taken_in.update(later for later in rest if chosen[later].page.start in whole.page)
+    return [Chosen(*each) for number, each in told.items() if number not in taken_in]
+
+
+def _is_cut(found: Alignment, whole: Alignment) -> bool:
+    """Whether taking an alignment into another would lose words of it, or break its longest run."""
+    shared = min(found.page.stop, whole.page.stop) - max(found.page.start, whole.page.start)
+    return shared > 0 and (shared < len(found.page) or whole.longest_run < found.longest_run)
+
+
+def _chapter(found: Alignment, index: Index) -> tuple[str, str]:
+    record = index.texts[found.text].record
+    return record.owner_id, record.chapter_id
 
 
 def _rank(found: Alignment, page: Side, index: Index, *, is_weak: bool) -> _Rank:
@@ -84,18 +134,6 @@ def _fit(found: Alignment, page: Side, index: Index) -> float:
     contacts = sum(1 for _ in changed_contacts(found, page, source))
     changed = len(found.page) + len(found.source) - 2 * (found.matched - contacts)
     return found.matched - contacts - 0.5 * changed
-
-
-def _editions(candidates: Sequence[Alignment], page: Side, index: Index) -> list[tuple[date, ...]]:
-    """Give for each the editions of every wording of its chapter that fits as well."""
-    keys = []
-    of_key: dict[object, set[date]] = defaultdict(set)
-    for found in candidates:
-        record = index.texts[found.text].record
-        key = (record.owner_id, record.chapter_id, found.page, _fit(found, page, index))
-        keys.append(key)
-        of_key[key].update(record.editions)
-    return [tuple(sorted(of_key[key])) for key in keys]
 
 
 def _untaken(found: Alignment, taken: NDArray[np.bool_], options: Options) -> list[Alignment]:

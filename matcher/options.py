@@ -29,6 +29,9 @@ class Options:
     crumb: float = 6.0
     """A run in common, shorter than ``kept_run``, is chance where the unmatched words on its two
     sides are more than this many times its own."""
+    one_sided: float = 4.0
+    """Unmatched words that a gap counts for there at most, if one side has nothing in it: words
+    that were left out or put in do not make their neighbours agree by chance."""
     source_run: int = 8
     """Shortest run with a third-party text that is taken for a quotation of it."""
     quoted_run: int = 3
@@ -41,6 +44,9 @@ class Options:
     """Own words in one run that make a match the holders': fewer fall between quotations."""
     excerpt_gap: int = 25
     """Words added or left out in one piece that separate excerpts rather than alter them."""
+    mixing_price: float = 1.0
+    """Words in common that going over to another edition's wording must gain, at each of its ends:
+    a word that only one edition has is worth 2."""
 
     strong_run: int = 20
     """DOMAIN, "Starting thresholds"."""

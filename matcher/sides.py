@@ -10,13 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
+
 from corpus.records.matches import Span
 from corpus.text import Words, words
 from matcher.alignment import Alignment
+from matcher.running_heads import running_heads
 
 PLACEHOLDERS = frozenset({"⟨phone⟩", "⟨email⟩", "⟨url⟩"})
 _MASKED = "emailprotected"  # what a hosting service shows in place of an address
 _MASKED_AT = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?")
+
+_STOPS = frozenset(",.;:!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class Side:
     contacts: Mapping[int, str]
     """Word number to the contact that stands there, in letters and digits alone; those that the
     page hides are left out."""
+    furniture: frozenset[int] = frozenset()
+    """Numbers of the words that stand around a printed page's text: see ``running_heads``."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -39,6 +46,16 @@ class Side:
     def shown(self, numbers: range) -> str:
         """Give words as the text writes them, on one line."""
         return " ".join(self.span(numbers).of(self.text).split())
+
+    def following(self, number: int, most: int) -> list[str]:
+        """Give up to so many normal words from one on, as far as no comma or stop is between."""
+        words: list[str] = []
+        for at in range(number, min(number + most, len(self))):
+            between = self.text[self.words.ends[at - 1] : self.words.starts[at]] if at else ""
+            if not _STOPS.isdisjoint(between):
+                break
+            words.append(self.words.normal[at])
+        return words
 
     def span(self, numbers: range) -> Span:
         """Give the stretch of the text."""
@@ -54,7 +71,13 @@ def side_of(text: str) -> Side:
         for number in sorted(chain.from_iterable(masked))
     }
     contacts = {number: contact for number, contact in written.items() if contact != _MASKED}
-    return Side(text, found, contacts)
+    return Side(text, found, contacts, frozenset(_furniture(text, found)))
+
+
+def _furniture(text: str, found: Words) -> Iterator[int]:
+    for head in running_heads(text):
+        first, after = np.searchsorted(found.starts, (head.start, head.end)).tolist()
+        yield from range(first, after)
 
 
 def _numbers_of(normal: Sequence[str], word: str) -> Iterator[int]:
@@ -72,9 +95,17 @@ def _bare(contact: str) -> str:
 
 def changed_contacts(found: Alignment, page: Side, source: Side) -> Iterator[tuple[int, int]]:
     """Give, as word numbers on the page and in the text, contacts in common that differ."""
-    for block in found.blocks if source.contacts else ():
-        for offset in range(block.length):
-            on_page, number = block.page + offset, block.source + offset
-            now, before = page.contacts.get(on_page), source.contacts.get(number)
-            if now is not None and before is not None and now != before:
-                yield on_page, number
+    if not source.contacts or not page.contacts:
+        return
+    blocks = iter(found.blocks)
+    block = next(blocks)
+    for on_page, now in page.contacts.items():
+        while block.page_after <= on_page:
+            following = next(blocks, None)
+            if following is None:
+                return
+            block = following
+        number = block.source + on_page - block.page
+        before = source.contacts.get(number) if block.page <= on_page else None
+        if before is not None and now != before:
+            yield on_page, number

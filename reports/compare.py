@@ -5,14 +5,14 @@ was edited or subtracted is marked in each cut.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from corpus.records.matches import Match, Origin, Part, Span
+from corpus.records.matches import EditionPart, Match, Origin, Part, Span
 
 _WORD = re.compile(r"\w+")
 _PARAGRAPH_BREAK = re.compile(r"\s*\n\s*\n\s*")
@@ -65,7 +65,45 @@ class _Alignment:
 
 
 def side_by_side(match: Match) -> tuple[Row, ...]:
-    """Lay a match out in rows; together they hold both texts but for white space at the cuts."""
+    """Lay a match out in rows; together they hold both texts but for white space at the cuts.
+
+    Each part of a copy that mixes editions stands beside the wording that it was made from.
+    """
+    if not match.mixed:
+        return _rows(match, range(len(match.edits)))
+    rows: list[Row] = []
+    starts = [*(part.in_page.start for part in match.edition_parts[1:]), match.in_page.end]
+    for part, end in zip(match.edition_parts, starts, strict=True):
+        in_page = Span(part.in_page.start, end)
+        alone = replace(
+            match,
+            in_source=part.in_source,
+            source_text=part.source_text,
+            in_page=in_page,
+            page_text=_within(in_page, match.in_page).of(match.page_text),
+            parts=tuple(
+                each
+                for each in match.parts
+                if each.in_page.start < end and in_page.start < each.in_page.end
+            ),
+        )
+        rows += _rows(alone, _edits_of_part(match, part))
+    return tuple(rows)
+
+
+def _edits_of_part(match: Match, part: EditionPart) -> list[int]:
+    """Give, as indexes, the edits that lie in a part of a match, or between it and the next."""
+    starts = [each.in_page.start for each in match.edition_parts]
+    place = match.edition_parts.index(part)
+    return [
+        number
+        for number, edit in enumerate(match.edits)
+        if max(bisect_right(starts, edit.in_page.start) - 1, 0) == place
+    ]
+
+
+def _rows(match: Match, edits: Sequence[int]) -> tuple[Row, ...]:
+    """Lay both texts of a match out; ``edits`` are the indexes of those that are marked."""
     alignment = _align(match.source_text, match.page_text)
     cuts = _cuts(match, alignment)
     parts = [part for part in match.parts if part.origin is not Origin.OWN]
@@ -76,12 +114,9 @@ def side_by_side(match: Match) -> tuple[Row, ...]:
         for span, part in page_parts
     ]
     source_edits = [
-        (_within(edit.in_source, match.in_source), number)
-        for number, edit in enumerate(match.edits)
+        (_within(match.edits[number].in_source, match.in_source), number) for number in edits
     ]
-    page_edits = [
-        (_within(edit.in_page, match.in_page), number) for number, edit in enumerate(match.edits)
-    ]
+    page_edits = [(_within(match.edits[number].in_page, match.in_page), number) for number in edits]
     source = _pieces(match.source_text, [cut[0] for cut in cuts], source_edits, source_parts)
     page = _pieces(match.page_text, [cut[1] for cut in cuts], page_edits, page_parts)
     rows = (Row(*sides) for sides in zip(source, page, strict=True))

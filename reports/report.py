@@ -149,9 +149,15 @@ def _mondays_key(finding: Finding) -> tuple[int | float | str, ...]:
 def editions_copied(finding: Finding) -> tuple[date, ...]:
     """Name the editions that a finding can have been made from, oldest first.
 
-    Those that fit every match of own text; where none fits all, every one that fits some.
+    Those that fit every match of own text, and every part of one that mixes editions; where none
+    fits all, every one that fits some.
     """
-    fitting = [set(match.editions) for match in finding.matches if match.origin is Origin.OWN]
+    fitting = [
+        set(of_part)
+        for match in finding.matches
+        if match.origin is Origin.OWN
+        for of_part in match.editions_of_parts
+    ]
     if not fitting:
         return ()
     return tuple(sorted(set.intersection(*fitting) or set.union(*fitting)))

@@ -78,6 +78,7 @@ MATCH_COLUMNS: Final[Mapping[str, str]] = {
     "share_of_source": _SHARE,
     "share_of_page": _SHARE,
     "editions": _LIST,
+    "edition_parts": _LIST,  # of a copy that mixes editions: code points of the page: editions
     "fossils": _LIST,
     "edits": _LIST,  # kind: from -> to
     "source_start": _WHOLE,  # code points of the protected text
@@ -207,6 +208,11 @@ def _match_row(finding: Finding, number: int, match: Match) -> Mapping[str, obje
         "share_of_source": match.share_of_source,
         "share_of_page": match.share_of_page,
         "editions": tuple(day.isoformat() for day in match.editions),
+        "edition_parts": tuple(
+            f"{part.in_page.start}-{part.in_page.end}: "
+            + " or ".join(day.isoformat() for day in part.editions)
+            for part in match.edition_parts
+        ),
         "fossils": match.fossils,
         "edits": tuple(
             f"{edit.kind}: {edit.source_words} -> {edit.page_words}" for edit in match.edits

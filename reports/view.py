@@ -57,6 +57,8 @@ class MatchView:
     number: int
     anchor: str
     editions: str
+    mixed: str
+    """The editions of the parts of a copy that mixes them; empty of any other."""
     rows: tuple[Row, ...]
     edits: tuple[EditView, ...]
     """In the match's order: ``Piece.edit`` is an index into it."""
@@ -86,6 +88,8 @@ class FindingView:
     missing: str
     """Names of the holders whose permission is missing; empty if none is."""
     editions: str
+    mixed: str
+    """The editions that a copy mixes; empty if none does."""
     missed: str
     dangers: tuple[str, ...]
     """One short line each: what makes the copy a danger to those who follow it."""
@@ -194,6 +198,7 @@ def _view(work: Work | None, number: int, finding: Finding) -> FindingView:
         site=site_of(finding.url),
         missing=missing,
         editions=editions_in_words(editions_copied(finding)),
+        mixed=_mixed_copies(finding),
         missed=_missed_in_words(finding.missed_editions),
         dangers=tuple(_dangers(finding)),
         segments=tuple(_segments(finding)),
@@ -227,6 +232,7 @@ def _view_match(match: Match, number: int, anchor: str) -> MatchView:
         number=number,
         anchor=anchor,
         editions=editions_in_words(match.editions),
+        mixed=mixed_in_words(match),
         rows=side_by_side(match),
         edits=tuple(
             EditView(edit, numbers.get(place), is_subtracted(edit, match))
@@ -256,6 +262,21 @@ def editions_in_words(days: tuple[date, ...]) -> str:
         return f"one of {len(days)} from {first} to {last}, alike in these words"
     named = words.series(tuple(words.day(day) for day in days), last="or")
     return f"{named}, alike in these words" if len(days) > 1 else named
+
+
+def mixed_in_words(match: Match) -> str:
+    """Name the editions of each part of a copy that mixes them; empty of any other."""
+    named = dict.fromkeys(
+        words.series(tuple(words.day(day) for day in part.editions), last="or")
+        for part in match.edition_parts
+    )
+    return words.series(tuple(named))
+
+
+def _mixed_copies(finding: Finding) -> str:
+    """Name the editions that the matches of own text mix; empty if none does."""
+    own = [match for match in finding.matches if match.origin is Origin.OWN]
+    return "; ".join(dict.fromkeys(filter(None, map(mixed_in_words, own))))
 
 
 def _missed_in_words(missed: int | None) -> str:

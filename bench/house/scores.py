@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bench.house.records import Change, Copy, Level, Page, Wording
 from bench.house.sites import core
-from corpus.records.matches import Edit, Match, MatchClass, Origin, Span, Strength
+from corpus.records.matches import Edit, EditionPart, Match, MatchClass, Origin, Span, Strength
 
 LONG_COPY = 300
 """Words from which a copy that touches an amended passage ought to tell its edition."""
@@ -116,11 +116,9 @@ def _judge_copy(  # noqa: PLR0913, PLR0917
     ]
     shown = f"{copy.words} words of {copy.wording.name}"
     if level is Level.MIXED:
-        told = f"{[str(day) for m in about for day in m.editions]}, not {copy.editions}"
-        main = max(about, key=lambda m: _inside(own, [m]), default=None)
-        right = main is not None and set(main.editions) == set(copy.editions)
-        judged.count("mixed", right=right, told=told)
+        _judge_mixed(judged, copy, own, about)
         return
+    judged.tally["mixed_wrongly"] += any(match.mixed for match in about)
     judged.count(f"detected_{level}", right=bool(about), told=f"{shown}: {spans[0]}")
     held = _inside(own, reported)
     judged.tally["words_covered of"] += len(own)
@@ -156,6 +154,15 @@ def _judge_edition(judged: Judged, copy: Copy, own: Sequence[Span], about: Seque
     given = main.editions if main else ()
     told = f"{[str(day) for day in given]}, not {[str(day) for day in copy.editions]}"
     judged.count("edition_right", right=given == copy.editions, told=told)
+
+
+def _judge_mixed(judged: Judged, copy: Copy, own: Sequence[Span], about: Sequence[Match]) -> None:
+    """Judge the editions of that part of a match which holds most of the stretch."""
+    parts = [part for match in about for part in (match.edition_parts or (match,))]
+    main = max(parts, key=lambda part: _inside(own, [part]), default=None)
+    given = main.editions if main else ()
+    told = f"{[str(day) for day in given]}, not {[str(day) for day in copy.editions]}"
+    judged.count("mixed_told", right=given == copy.editions, told=told)
 
 
 def _judge_reported_edits(
@@ -195,7 +202,7 @@ def _own_words(copy: Copy, spans: Sequence[Span]) -> list[Span]:
     ]
 
 
-def _inside(words: Iterable[Span], matches: Sequence[Match]) -> int:
+def _inside(words: Iterable[Span], matches: Sequence[Match | EditionPart]) -> int:
     return sum(
         any(m.in_page.start <= word.start and word.end <= m.in_page.end for m in matches)
         for word in words

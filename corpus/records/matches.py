@@ -69,7 +69,22 @@ class Edit:
     page_words: str
     """As the page has it; empty for a deletion."""
     in_source: Span
+    """In the text of the ``EditionPart`` that it lies in; of a match without, in the match's."""
     in_page: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPart:
+    """A stretch of a copy that mixes editions, as one wording of the chapter explains it."""
+
+    in_page: Span
+    editions: tuple[date, ...]
+    """All in which the stretch reads as well, oldest first."""
+    text_id: str
+    """The protected text that the stretch was compared with."""
+    in_source: Span
+    """In that text."""
+    source_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +119,7 @@ class Match:
     """One stretch of one text reproduced on one page, small gaps and subtracted parts included."""
 
     text_id: str
-    """The protected text matched."""
+    """The protected text matched; of a copy that mixes editions, the wording of most of it."""
     owner_id: str
     chapter_id: str
     title: str
@@ -130,6 +145,19 @@ class Match:
     share_of_page: float
     """``words`` over the words of the page."""
     editions: tuple[date, ...]
-    """Editions it can have been made from: all whose wording fits equally well, oldest first."""
+    """Editions it can have been made from: all whose wording fits equally well, oldest first.
+    None of a copy that mixes editions: ``edition_parts`` tells them."""
     fossils: tuple[str, ...]
     edits: tuple[Edit, ...]
+    edition_parts: tuple[EditionPart, ...] = ()
+    """Of a copy that no single edition explains: its parts, in the order of the page."""
+
+    @property
+    def mixed(self) -> bool:
+        """Whether parts of the copy were made from different editions."""
+        return bool(self.edition_parts)
+
+    @property
+    def editions_of_parts(self) -> tuple[tuple[date, ...], ...]:
+        """Give the editions that each part can be of; without parts those of the whole."""
+        return tuple(part.editions for part in self.edition_parts) or (self.editions,)

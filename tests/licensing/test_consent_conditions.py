@@ -9,7 +9,7 @@ import pytest
 
 from corpus.records.findings import Facts, GrantConsidered, Standing
 from corpus.records.grants import Conditions
-from corpus.records.matches import MatchClass
+from corpus.records.matches import EditionPart, Match, MatchClass, Span
 from corpus.records.works import Act
 from licensing.consent import consider, needed_acts
 
@@ -133,6 +133,28 @@ def test_an_out_of_date_copy_is_told_in_days(
         "which edition it is of is not known."
     )
     assert current.checks[-1].detail == "The copy is not out of date."
+
+
+def test_the_oldest_part_of_a_mixed_copy_decides(
+    make_grant: Make, make_use: Make, make_match: Make
+) -> None:
+    def mixed(*of_parts: tuple[date, ...]) -> Match:
+        parts = [EditionPart(Span(0, 1), days, "text", Span(0, 1), "A") for days in of_parts]
+        match: Match = make_match(editions=(), edition_parts=tuple(parts))
+        return match
+
+    current = make_grant(conditions=Conditions(current_within_days=30))
+    of_new = make_grant(editions=(THIRD,))
+    of_both = make_grant(editions=(SECOND, THIRD))
+    half_old, half_unknown = mixed((THIRD,), (SECOND,)), mixed((THIRD,), ())
+
+    for grant, match, standing in (
+        (current, half_old, Standing.ACTS),
+        (current, half_unknown, Standing.ACTS),
+        (of_new, half_old, Standing.SCOPE),
+        (of_both, half_old, Standing.HOLDS),
+    ):
+        assert consider(grant, [grant], make_use(match=match)).standing is standing
 
 
 def test_the_old_edition_is_current_until_the_new_one_comes_out(

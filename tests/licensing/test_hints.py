@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.records.findings import Facts
-from corpus.records.matches import Edit, EditKind, Span
+from corpus.records.matches import Edit, EditionPart, EditKind, Span
 from corpus.records.works import Edition
 from licensing.editions import missed_editions
 from licensing.hints import most_missed, read_hints
@@ -53,6 +53,17 @@ def test_the_match_that_is_farthest_behind_counts(
 
     assert most_missed(matches, editions, CAPTURED) == (SECOND, THIRD)
     assert most_missed(matches[2:3], editions, CAPTURED) is None
+
+
+def test_the_oldest_part_of_a_mixed_copy_counts(
+    make_match: Make, editions: tuple[Edition, ...]
+) -> None:
+    parts = tuple(
+        EditionPart(Span(0, 1), days, "text", Span(0, 1), "A") for days in ((THIRD,), (FIRST,))
+    )
+    mixed = make_match(editions=(), edition_parts=parts)
+
+    assert most_missed([mixed], editions, CAPTURED) == (SECOND, THIRD)
 
 
 def test_a_current_plain_copy_has_only_the_missing_attribution(

@@ -148,6 +148,33 @@ def test_words_left_out_make_a_short_run_chance_as_well(line_index: LineIndex) -
     assert found == [Block(0, 0, 9), Block(10, 18, 9)]
 
 
+def test_a_word_between_a_changed_and_a_left_out_stretch_stays(line_index: LineIndex) -> None:
+    page = [*words(0, 9), *foreign(1), *words(10, 11), *words(40, 49)]
+
+    found = aligned(line_index(100), page, (0, 0, 9), (11, 40, 9))
+
+    assert found == [Block(0, 0, 9), Block(10, 10, 1), Block(11, 40, 9)]
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ("under rule four the mate calls a crew the mate will", "the mate will not"),
+        ("the mate will a crew then sees the mate under rule four", "not the mate will"),
+    ],
+)
+def test_what_is_left_out_is_one_stretch(
+    protect: Callable[..., ProtectedText], source: str, page: str
+) -> None:
+    before, behind = "bells rang out by noon", "ring in storms every evening"
+    index = build_index([protect(f"{before} {source} {behind}")])
+    length = len(source.split())
+
+    found = aligned(index, f"{before} {page} {behind}".split(), (0, 0, 5), (9, length + 5, 5))
+
+    assert [block.length for block in found if block.length < 5] == [3]
+
+
 def test_the_many_words_of_a_large_manual_are_told_apart(
     protect: Callable[..., ProtectedText],
 ) -> None:

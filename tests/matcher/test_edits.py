@@ -128,6 +128,23 @@ def test_a_number_is_a_time_limit_if_a_unit_of_time_follows(
 
 
 @pytest.mark.parametrize(
+    ("source", "page", "blocks", "kinds"),
+    [
+        # What follows behind a comma is said of something else.
+        ("as 47, within days", "as 30, within days", [(0, 0, 1), (2, 2, 2)], [EditKind.NUMBER]),
+        ("by term now", "by choice now", [(0, 0, 1), (2, 2, 1)], [EditKind.OTHER]),
+        ("by two terms", "by three terms", [(0, 0, 1), (2, 2, 1)], [EditKind.TIME_LIMIT]),
+        ("red once agreed", "red when agreed", [(0, 0, 1), (2, 2, 1)], [EditKind.OTHER]),
+        ("red once a week", "red twice a week", [(0, 0, 1), (2, 2, 2)], [EditKind.TIME_LIMIT]),
+    ],
+)
+def test_words_that_may_say_something_else_count_beside_a_time_alone(
+    source: str, page: str, blocks: list[tuple[int, int, int]], kinds: list[EditKind]
+) -> None:
+    assert [edit.kind for edit in edits_of(source, page, *blocks)] == kinds
+
+
+@pytest.mark.parametrize(
     ("before", "now", "kind"),
     [
         ("Harbour Board", "Pier Trust", EditKind.ORGANISATION),

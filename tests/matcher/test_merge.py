@@ -119,13 +119,13 @@ def test_words_changed_on_either_side_cost_half_a_word(chosen: Choice) -> None:
     assert chosen(longer, better) == [Chosen(better, (SPRING,))]
 
 
-@pytest.mark.parametrize(("changed", "whole"), [(0, 1), (1, 0)])
+@pytest.mark.parametrize(("changed", "whole"), [(0, 2), (2, 0)])
 def test_a_changed_word_on_each_side_costs_one(chosen: Choice, changed: int, whole: int) -> None:
     with_a_change = found(changed, (0, 0, 20), (21, 21, 9))  # 29 less 1
     without = found(whole, (0, 0, 28))
 
     # Equals: the newer edition wins.
-    assert chosen(with_a_change, without)[0].alignment.text == 1
+    assert chosen(with_a_change, without)[0].alignment.text == 2
 
 
 def test_a_changed_telephone_number_costs_two_words(protect: Protect) -> None:

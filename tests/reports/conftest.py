@@ -225,7 +225,11 @@ def _finding(verdict: Verdict, *matches: Match, number: int = 1) -> Finding:
 def _missed(matches: tuple[Match, ...]) -> int | None:
     if not matches:
         return None
-    return len(EDITIONS) - 1 - EDITIONS.index(min(match.editions[-1] for match in matches))
+    return (
+        len(EDITIONS)
+        - 1
+        - EDITIONS.index(min(days[-1] for match in matches for days in match.editions_of_parts))
+    )
 
 
 def _reasons(

@@ -5,7 +5,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.records.matches import Edit, EditKind, Match, MatchClass, Origin, Part, Span, Strength
+from corpus.records.matches import (
+    Edit,
+    EditionPart,
+    EditKind,
+    Match,
+    MatchClass,
+    Origin,
+    Part,
+    Span,
+    Strength,
+)
 from reports.compare import Piece, Row, side_by_side
 
 
@@ -135,3 +145,30 @@ def test_no_word_is_lost_or_told_twice(
 
 def _dense(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def test_each_part_of_a_mixed_copy_stands_beside_its_own_wording(
+    make_match: Callable[..., Match],
+) -> None:
+    page = "One lamp is lit at dusk. Two boats may sail."
+    edit = Edit(EditKind.DUTY, "must", "may", Span(10, 14), Span(35, 38))
+    match = replace(
+        make_match("Two boats must sail."),
+        page_text=page,
+        in_page=Span(0, len(page)),
+        in_source=Span(0, 20),
+        parts=(),
+        edits=(edit,),
+        edition_parts=(
+            EditionPart(Span(0, 25), (), "old", Span(40, 65), "One lamp is lit at dusk. "),
+            EditionPart(Span(25, 44), (), "new", Span(0, 20), "Two boats must sail."),
+        ),
+    )
+
+    rows = side_by_side(match)
+
+    assert [(_joined(row.source), _joined(row.page)) for row in rows] == [
+        ("One lamp is lit at dusk.", "One lamp is lit at dusk."),
+        ("Two boats must sail.", "Two boats may sail."),
+    ]
+    assert [piece.text for row in rows for piece in row.source if piece.edit == 0] == ["must"]

@@ -1,13 +1,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
 from corpus.records.findings import Finding, Verdict
-from corpus.records.matches import Match
+from corpus.records.matches import EditionPart, Match, Span
 from reports import words
 from reports.html import link, render, visible
 from reports.report import Report, Urgency
@@ -162,3 +163,25 @@ def test_ordinary_writing_of_any_script_is_shown_as_it_is() -> None:
 def test_three_hundred_findings_are_all_there(long_report: Report) -> None:
     articles = Elements(render(long_report)).named("article")
     assert len({article["id"] for article in articles}) == 300
+
+
+def test_the_editions_of_a_mixed_copy_are_named(
+    report: Report,
+    make_finding: Callable[..., Finding],
+    make_match: Callable[..., Match],
+) -> None:
+    match = make_match("Two boats must sail.")
+    half = match.in_page.start + 10
+    ends = (
+        (match.in_page.start, half, date(2025, 9, 30)),
+        (half, match.in_page.end, date(2026, 3, 31)),
+    )
+    parts = tuple(
+        EditionPart(Span(start, end), (day,), "text", match.in_source, match.source_text)
+        for start, end, day in ends
+    )
+    mixed = replace(match, editions=(), edition_parts=parts)
+
+    page = render(replace(report, findings=(make_finding(Verdict.NO_CONSENT_ON_RECORD, mixed),)))
+
+    assert "made from several editions: 30 September 2025 and 31 March 2026" in page

@@ -1,0 +1,166 @@
+"""Tell-tale wording: what only the protected text says, and a copy keeps.
+
+Three kinds are found when the index is built, in the holders' own words alone: slips (a rare word
+one letter away from one that the work uses all the time), words written twice, and phrases that
+name the manual itself ("these Harbour procedures"). Precision comes first: a rare word may be
+right, so whatever inflection, spelling variants, names or another word can explain is left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from rapidfuzz.distance import OSA
+
+from corpus.records.matches import Origin
+from matcher.alignment import Alignment
+from matcher.index import OWN_WORD, Index, Text
+from matcher.vocabulary import EASILY_MISTAKEN, NO_NAME
+
+_RARE = 2  # times that a slip stands in a work at most, its editions counted once
+_OFTEN = 10  # times that the word it was meant to be stands there at least
+_LETTERS = 6  # of a slip, at least: shorter words have too many neighbours
+_LETTERS_REPLACED = 8  # likewise where one letter stands for another
+_ENDING = 4  # letters at a word's end among which one more may be right
+_DETERMINERS = frozenset({"this", "these", "our"})
+_NOUNS = frozenset({"procedures", "manual", "handbook", "chapter", "guidance"})
+_BETWEEN = 3  # words between the two, at most
+_RIGHT_TWICE = frozenset({"had", "that", "very", "so", "no", "bye", "her", "is", "in", "on"})
+_VARIANTS = ({"s", "z"}, {"c", "s"})  # organise and organize, licence and license
+Places = tuple[range, ...]
+
+
+def find_fossils(index: Index) -> Mapping[int, Places]:
+    """Give, for each protected text by number, where its tell-tale wording stands."""
+    slips = _slips(index)
+    places = {}
+    for number, text in enumerate(index.texts):
+        if text.record.origin is Origin.OWN:
+            own = index.marks[text.first : text.after] == OWN_WORD
+            found = [*_of_words(text, slips), *_doubled(text), *_naming(text)]
+            places[number] = tuple(
+                words for words in sorted(found, key=lambda words: words.start) if own[words].all()
+            )
+    return {number: of_text for number, of_text in places.items() if of_text}
+
+
+def fossils_kept(found: Alignment, index: Index) -> Iterator[str]:
+    """Give, in normal words, the tell-tale wording of a text that a copy has word for word."""
+    side = index.texts[found.text].side
+    for words in index.fossil_places.get(found.text, ()):
+        if any(
+            block.source <= words.start and words.stop <= block.source_after
+            for block in found.blocks
+        ):
+            yield " ".join(side.normal(words))
+
+
+def _slips(index: Index) -> frozenset[str]:
+    """Give the words of the works that are slips."""
+    slips: set[str] = set()
+    quoted = {
+        word
+        for text in index.texts
+        if text.record.origin is Origin.THIRD_PARTY
+        for word in text.side.words.normal
+    }
+    for counts in _counts(index.texts).values():
+        often = {word for word, count in counts.items() if count >= _OFTEN and word.isalpha()}
+        near: dict[str, set[str]] = defaultdict(set)
+        for word in often:
+            for variant in _with_one_letter_less(word):
+                near[variant].add(word)
+        slips |= {
+            word
+            for word, count in counts.items()
+            if count <= _RARE
+            and len(word) >= _LETTERS
+            and word.isalpha()
+            and word not in quoted
+            and word not in EASILY_MISTAKEN
+            and any(
+                _is_slip(word, meant)
+                for variant in _with_one_letter_less(word)
+                for meant in near.get(variant, ())
+            )
+        }
+    return frozenset(slips)
+
+
+def _counts(texts: Sequence[Text]) -> Mapping[str, Mapping[str, int]]:
+    """Count the words of each work; of a chapter's wordings the one that has most of a word."""
+    of_chapter: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for text in texts:
+        if text.record.origin is Origin.OWN:
+            most = of_chapter[text.record.owner_id, text.record.chapter_id]
+            words, counts = np.unique(np.array(text.side.words.normal), return_counts=True)
+            for word, count in zip(words.tolist(), counts.tolist(), strict=True):
+                most[word] = max(count, most.get(word, 0))
+    of_work: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for (work, _), of_words in of_chapter.items():
+        for word, count in of_words.items():
+            of_work[work][word] += count
+    return of_work
+
+
+def _with_one_letter_less(word: str) -> set[str]:
+    """Give a word, and what is left when one inner letter is taken out.
+
+    Two words that are one slip apart share one of these.
+    """
+    return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether a word is another with one inner letter lost, added, replaced, or two swapped."""
+    if OSA.distance(word, meant, score_cutoff=1) != 1:
+        return False
+    if word[0] != meant[0] or word[-1] != meant[-1]:
+        return False  # inflection, or another word
+    if len(word) == len(meant):
+        changed = [pair for pair in zip(word, meant, strict=True) if pair[0] != pair[1]]
+        if len(changed) == 1:
+            is_variant = any(set(changed[0]) <= letters for letters in _VARIANTS)
+            return len(word) >= _LETTERS_REPLACED and not is_variant
+        return True
+    return not _is_inflected(*sorted((word, meant), key=len))
+
+
+def _is_inflected(shorter: str, longer: str) -> bool:
+    """Whether the letter more may be an ending's: focused and focussed, assesses and assessed."""
+    pairs = enumerate(zip(shorter, longer, strict=False))
+    first = next(at for at, (one, other) in pairs if one != other)
+    return len(longer) - first <= _ENDING
+
+
+def _of_words(text: Text, slips: frozenset[str]) -> Iterator[range]:
+    """Give where a text has the slips; a word with a capital letter is taken for a name."""
+    for number, word in enumerate(text.side.words.normal):
+        if word in slips and not text.side.shown(range(number, number + 1))[:1].isupper():
+            yield range(number, number + 1)
+
+
+def _doubled(text: Text) -> Iterator[range]:
+    """Give where a word is written twice, with nothing but a space between."""
+    normal = text.side.words.normal
+    for number in range(len(normal) - 1):
+        word = normal[number]
+        if word == normal[number + 1] and word.isalpha() and word not in _RIGHT_TWICE:
+            words = range(number, number + 2)
+            if text.side.span(words).of(text.side.text).split(" ") == [word, word]:
+                yield words
+
+
+def _naming(text: Text) -> Iterator[range]:
+    """Give where a phrase names the manual: "in this manual", "of these Harbour procedures"."""
+    side = text.side
+    for number, word in enumerate(side.words.normal):
+        if word not in _DETERMINERS:
+            continue
+        behind = side.following(number + 1, _BETWEEN + 1)
+        for length, name in enumerate(behind, start=2):
+            if name in _NOUNS:
+                yield range(number, number + length)
+                break
+            if name in NO_NAME:
+                break
