@@ -74,9 +74,7 @@ def read_body(
     return _without_codings(headers, _transferred(headers, rest), limit)
 
 
-def _without_codings(
-    headers: tuple[tuple[str, str], ...], transferred: bytes, limit: int
-) -> bytes:
+def _without_codings(headers: tuple[tuple[str, str], ...], transferred: bytes, limit: int) -> bytes:
     body = transferred
     for coding in reversed(_codings(headers, "content-encoding")):
         body = _decoded(body, coding, limit)

@@ -7,14 +7,15 @@ right, so whatever inflection, spelling variants, names or another word can expl
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from corpus.records.matches import Origin
 from matcher.alignment import Alignment
-from matcher.index import OWN_WORD, Index, Text
+from matcher.index import FIRST_ID, OWN_WORD, Index, Text
 from matcher.vocabulary import EASILY_MISTAKEN, NO_NAME
 
 _RARE = 2  # times that a slip stands in a work at most, its editions counted once
@@ -32,16 +33,32 @@ Places = tuple[range, ...]
 
 def find_fossils(index: Index) -> Mapping[int, Places]:
     """Give, for each protected text by number, where its tell-tale wording stands."""
-    slips = _slips(index)
+    spellings = list(index.vocabulary)
+    slips = _table(index, _slips(index, spellings))
+    odd_twice = _table(index, filter(_is_odd_twice, spellings))
+    determiners = _table(index, _DETERMINERS)
     places = {}
     for number, text in enumerate(index.texts):
         if text.record.origin is Origin.OWN:
+            ids = index.ids[text.first : text.after]
             own = index.marks[text.first : text.after] == OWN_WORD
-            found = [*_of_words(text, slips), *_doubled(text), *_naming(text)]
+            doubled = np.flatnonzero((ids[1:] == ids[:-1]) & odd_twice[ids[1:]])
+            found = [
+                *_of_words(text, np.flatnonzero(slips[ids]).tolist()),
+                *_doubled(text, doubled.tolist()),
+                *_naming(text, np.flatnonzero(determiners[ids]).tolist()),
+            ]
             places[number] = tuple(
                 words for words in sorted(found, key=lambda words: words.start) if own[words].all()
             )
     return {number: of_text for number, of_text in places.items() if of_text}
+
+
+def _table(index: Index, words: Iterable[str]) -> NDArray[np.bool_]:
+    """Say of every id whether it is one of some words; shape ``(ids,)``."""
+    table = np.zeros(FIRST_ID + len(index.vocabulary), dtype=np.bool_)
+    table[[index.vocabulary[word] for word in words if word in index.vocabulary]] = True
+    return table
 
 
 def fossils_kept(found: Alignment, index: Index) -> Iterator[str]:
@@ -55,28 +72,25 @@ def fossils_kept(found: Alignment, index: Index) -> Iterator[str]:
             yield " ".join(side.normal(words))
 
 
-def _slips(index: Index) -> frozenset[str]:
+def _slips(index: Index, spellings: Sequence[str]) -> set[str]:
     """Give the words of the works that are slips."""
     slips: set[str] = set()
-    quoted = {
-        word
-        for text in index.texts
-        if text.record.origin is Origin.THIRD_PARTY
-        for word in text.side.words.normal
-    }
-    for counts in _counts(index.texts).values():
-        often = {word for word, count in counts.items() if count >= _OFTEN and word.isalpha()}
+    quoted = np.zeros(FIRST_ID + len(spellings), dtype=np.bool_)
+    for text in index.texts:
+        if text.record.origin is Origin.THIRD_PARTY:
+            quoted[index.ids[text.first : text.after]] = True
+    for counts in _counts(index, len(spellings)):
+        often = [spellings[i - FIRST_ID] for i in np.flatnonzero(counts >= _OFTEN).tolist()]
+        rare = np.flatnonzero((counts > 0) & (counts <= _RARE) & ~quoted).tolist()
         near: dict[str, set[str]] = defaultdict(set)
-        for word in often:
+        for word in filter(str.isalpha, often):
             for variant in _with_one_letter_less(word):
                 near[variant].add(word)
         slips |= {
             word
-            for word, count in counts.items()
-            if count <= _RARE
-            and len(word) >= _LETTERS
+            for word in (spellings[number - FIRST_ID] for number in rare)
+            if len(word) >= _LETTERS
             and word.isalpha()
-            and word not in quoted
             and word not in EASILY_MISTAKEN
             and any(
                 _is_slip(word, meant)
@@ -84,23 +98,24 @@ def _slips(index: Index) -> frozenset[str]:
                 for meant in near.get(variant, ())
             )
         }
-    return frozenset(slips)
+    return slips
 
 
-def _counts(texts: Sequence[Text]) -> Mapping[str, Mapping[str, int]]:
-    """Count the words of each work; of a chapter's wordings the one that has most of a word."""
-    of_chapter: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for text in texts:
+def _counts(index: Index, different: int) -> Iterator[NDArray[np.int64]]:
+    """Count the words of each work, shape ``(ids,)``; of a chapter's wordings the most count."""
+    ids = FIRST_ID + different
+    wordings: dict[tuple[str, str], list[Text]] = defaultdict(list)
+    for text in index.texts:
         if text.record.origin is Origin.OWN:
-            most = of_chapter[text.record.owner_id, text.record.chapter_id]
-            words, counts = np.unique(np.array(text.side.words.normal), return_counts=True)
-            for word, count in zip(words.tolist(), counts.tolist(), strict=True):
-                most[word] = max(count, most.get(word, 0))
-    of_work: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for (work, _), of_words in of_chapter.items():
-        for word, count in of_words.items():
-            of_work[work][word] += count
-    return of_work
+            wordings[text.record.owner_id, text.record.chapter_id].append(text)
+    works: dict[str, NDArray[np.int64]] = defaultdict(lambda: np.zeros(ids, dtype=np.int64))
+    for (work, _), texts in wordings.items():
+        most = np.zeros(ids, dtype=np.int64)
+        for text in texts:
+            counts = np.bincount(index.ids[text.first : text.after], minlength=ids)
+            np.maximum(most, counts, out=most)
+        works[work] += most
+    yield from works.values()
 
 
 def _with_one_letter_less(word: str) -> set[str]:
@@ -129,35 +144,34 @@ def _is_slip(word: str, meant: str) -> bool:
 def _is_inflected(shorter: str, longer: str) -> bool:
     """Whether the letter more may be an ending's: focused and focussed, assesses and assessed."""
     pairs = enumerate(zip(shorter, longer, strict=False))
-    first = next(at for at, (one, other) in pairs if one != other)
+    first = next((at for at, (one, other) in pairs if one != other), len(shorter))
     return len(longer) - first <= _ENDING
 
 
-def _of_words(text: Text, slips: frozenset[str]) -> Iterator[range]:
-    """Give where a text has the slips; a word with a capital letter is taken for a name."""
-    for number, word in enumerate(text.side.words.normal):
-        if word in slips and not text.side.shown(range(number, number + 1))[:1].isupper():
+def _of_words(text: Text, places: Iterable[int]) -> Iterator[range]:
+    """Give where a text has slips; a word with a capital letter is taken for a name."""
+    for number in places:
+        if not text.side.shown(range(number, number + 1))[:1].isupper():
             yield range(number, number + 1)
 
 
-def _doubled(text: Text) -> Iterator[range]:
+def _is_odd_twice(word: str) -> bool:
+    return word.isalpha() and word not in _RIGHT_TWICE
+
+
+def _doubled(text: Text, places: Iterable[int]) -> Iterator[range]:
     """Give where a word is written twice, with nothing but a space between."""
-    normal = text.side.words.normal
-    for number in range(len(normal) - 1):
-        word = normal[number]
-        if word == normal[number + 1] and word.isalpha() and word not in _RIGHT_TWICE:
-            words = range(number, number + 2)
-            if text.side.span(words).of(text.side.text).split(" ") == [word, word]:
-                yield words
+    for number in places:
+        words = range(number, number + 2)
+        word = text.side.words.normal[number]
+        if text.side.span(words).of(text.side.text).split(" ") == [word, word]:
+            yield words
 
 
-def _naming(text: Text) -> Iterator[range]:
+def _naming(text: Text, places: Iterable[int]) -> Iterator[range]:
     """Give where a phrase names the manual: "in this manual", "of these Harbour procedures"."""
-    side = text.side
-    for number, word in enumerate(side.words.normal):
-        if word not in _DETERMINERS:
-            continue
-        behind = side.following(number + 1, _BETWEEN + 1)
+    for number in places:
+        behind = text.side.following(number + 1, _BETWEEN + 1)
         for length, name in enumerate(behind, start=2):
             if name in _NOUNS:
                 yield range(number, number + length)

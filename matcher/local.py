@@ -21,8 +21,8 @@ from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Document, Extracted, Unreadable
 from corpus.records.matches import Match, Origin, Strength
 from matcher.funnel import match_page
-from matcher.index import Index
-from matcher.screening.screen import Screen, Screener, build_screen
+from matcher.screening.screen import Screener
+from matcher.search import Search
 
 _TOO_LARGE = Unreadable("its body is too large to be read")
 
@@ -48,19 +48,6 @@ class FileMatches:
     screened_out: int
     """Pages that were told from their bytes to hold nothing."""
     found: tuple[PageMatches, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What pages are matched with: an index, and the screen that goes before it."""
-
-    index: Index
-    screen: Screen
-
-
-def prepare(index: Index) -> Search:
-    """Make an index ready for many pages."""
-    return Search(index, build_screen(index))
 
 
 class FileMatcher:
@@ -117,9 +104,7 @@ def is_told(match: Match) -> bool:
     return match.strength is not Strength.BELOW or match.origin is Origin.THIRD_PARTY
 
 
-def match_files(
-    paths: Sequence[Path], search: Search, workers: int = 1
-) -> Iterator[FileMatches]:
+def match_files(paths: Sequence[Path], search: Search, workers: int = 1) -> Iterator[FileMatches]:
     """Match the pages of WARC files, in the order of ``paths``, several files at a time.
 
     Raises:

@@ -1,4 +1,4 @@
-"""A built index on disk: saved whole or not at all, and mapped into memory by who uses it.
+"""A built index and its screen on disk: saved whole or not at all, mapped by who uses them.
 
 ::
 
@@ -24,7 +24,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 import numpy as np
 from filelock import FileLock
@@ -35,6 +35,10 @@ from corpus.records.matches import Origin, ProtectedText
 from corpus.text import Words
 from matcher.index import FIRST_ID, Index, Spelled, Text
 from matcher.options import Options
+from matcher.screening.keys import KeyTable
+from matcher.screening.page_words import Limits
+from matcher.screening.screen import Screen
+from matcher.search import Search
 from matcher.sides import Side
 
 VERSION = 1  # of what is saved: to be raised, too, when the normal form or the hashes change
@@ -42,20 +46,24 @@ _FORMAT = "reusewatch index"
 _MANIFEST = "index.json"
 _TEXTS = "texts.txt"
 _VOCABULARY = "vocabulary.txt"
-_INDEX = "index"  # group of the index's own arrays
+_INDEX, _SCREEN, _KEYS = "index", "screen", "keys"  # groups of arrays
 _PLACES = "places_of_words"  # group of ``starts`` and ``ends`` of the words of all texts
 _SURROGATES = "surrogatepass"  # half a character is text, too
 
 Arrays = dict[str, NDArray[Any]]
 
 
-def save_index(index: Index, folder: Path) -> None:
-    """Save an index; who loads it meanwhile gets the one before, or this one, never a mixture."""
+def save_search(search: Search, folder: Path) -> None:
+    """Save an index with its screen.
+
+    Who loads it meanwhile gets the one before, or this one, never a mixture.
+    """
+    index = search.index
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / "lock"):
         data = folder / f"data-{secrets.token_hex(8)}"
         data.mkdir()
-        for name, array in _arrays_of_index(index).items():
+        for name, array in _arrays_of(search).items():
             np.save(data / f"{name}.npy", array, allow_pickle=False)
         texts = [text.record.text.encode("utf-8", _SURROGATES) for text in index.texts]
         (data / _TEXTS).write_bytes(b"".join(texts))
@@ -68,9 +76,18 @@ def save_index(index: Index, folder: Path) -> None:
             "digests": {path.name: _written_digest(path) for path in sorted(data.iterdir())},
             "options": asdict(index.options),
             "fossils": index.fossils,
+            "screen": {
+                "has_wordless": search.screen.has_wordless,
+                "limits": search.screen.limits._asdict(),
+            },
             "texts": [
-                _text_as_json(text, len(written))
-                for text, written in zip(index.texts, texts, strict=True)
+                {
+                    **_text_as_json(text, len(written)),
+                    "fossils": [
+                        [words.start, words.stop] for words in index.fossil_places.get(number, ())
+                    ],
+                }
+                for number, (text, written) in enumerate(zip(index.texts, texts, strict=True))
             ],
         }
         _replace_manifest(folder, json.dumps(manifest).encode())
@@ -79,8 +96,8 @@ def save_index(index: Index, folder: Path) -> None:
                 shutil.rmtree(other)
 
 
-def load_index(folder: Path) -> Index:
-    """Load a saved index: its arrays are read when they are needed, and cannot be written.
+def load_search(folder: Path) -> Search:
+    """Load what was saved: its arrays are read when they are needed, and cannot be written.
 
     Raises:
         BadInput: there is none, or it is damaged, or of another version.
@@ -89,25 +106,43 @@ def load_index(folder: Path) -> Index:
     try:
         data = folder / str(manifest["data"])
         _check_digests(data, manifest["digests"])
-        return _index_of(manifest, data)
+        groups = _groups_in(data)
+        return Search(_index_of(manifest, data, groups), _screen_of(manifest, groups))
     except (OSError, ValueError, LookupError) as error:
         if _read_manifest(folder)["data"] != manifest["data"]:
-            return load_index(folder)  # saved anew, and the old one removed, meanwhile
+            return load_search(folder)  # saved anew, and the old one removed, meanwhile
         _refuse(folder, f"is damaged ({error})", error)
 
 
-def _index_of(manifest: Mapping[str, Any], data: Path) -> Index:
+def _screen_of(manifest: Mapping[str, Any], groups: Mapping[str, Arrays]) -> Screen:
+    return Screen(
+        table=KeyTable(**groups[_KEYS]),
+        texts=groups[_SCREEN]["texts"],
+        has_wordless=manifest["screen"]["has_wordless"],
+        limits=Limits(**manifest["screen"]["limits"]),
+    )
+
+
+def _index_of(manifest: Mapping[str, Any], data: Path, groups: Mapping[str, Arrays]) -> Index:
     vocabulary = (data / _VOCABULARY).read_bytes().decode("utf-8", _SURROGATES)
     spellings = tuple(filter(None, vocabulary.split("\n")))
-    groups = _groups_in(data)
     arrays = groups[_INDEX]
     return Index(
         options=Options(**manifest["options"]),
         texts=_texts_of(manifest, data, arrays["ids"], groups[_PLACES], spellings),
         vocabulary=dict(zip(spellings, range(FIRST_ID, FIRST_ID + len(spellings)), strict=True)),
         fossils=tuple(tuple(phrase) for phrase in manifest["fossils"]),
+        fossil_places=_fossil_places(manifest),
         **arrays,
     )
+
+
+def _fossil_places(manifest: Mapping[str, Any]) -> dict[int, tuple[range, ...]]:
+    return {
+        number: tuple(range(*words) for words in of_text["fossils"])
+        for number, of_text in enumerate(manifest["texts"])
+        if of_text["fossils"]
+    }
 
 
 def _texts_of(
@@ -161,19 +196,21 @@ def _record_of(of_text: Mapping[str, Any], text: str) -> ProtectedText:
     )
 
 
-def _arrays_of_index(index: Index) -> Arrays:
+def _arrays_of(search: Search) -> Arrays:
     """Give all arrays to save, each as ``GROUP.NAME``."""
-    words = [text.side.words for text in index.texts]
+    words = [text.side.words for text in search.index.texts]
     none = np.zeros(0, dtype=np.int32)
     return {
-        **arrays_of(_INDEX, index),
+        **_arrays_in(_INDEX, search.index),
+        **_arrays_in(_SCREEN, search.screen),
+        **{f"{_KEYS}.{name}": array for name, array in search.screen.table._asdict().items()},
         f"{_PLACES}.starts": np.concatenate([none, *(of_text.starts for of_text in words)]),
         f"{_PLACES}.ends": np.concatenate([none, *(of_text.ends for of_text in words)]),
     }
 
 
-def arrays_of(group: str, record: Any) -> Arrays:  # noqa: ANN401 - any dataclass
-    """Give the arrays among a dataclass's fields by the names that they are saved under."""
+def _arrays_in(group: str, record: Index | Screen) -> Arrays:
+    """Give the arrays among a record's fields by the names that they are saved under."""
     values = {field.name: getattr(record, field.name) for field in fields(record)}
     return {
         f"{group}.{name}": value for name, value in values.items() if isinstance(value, np.ndarray)
@@ -185,12 +222,11 @@ def _groups_in(data: Path) -> dict[str, Arrays]:
     groups: dict[str, Arrays] = {}
     for path in sorted(data.glob("*.npy")):
         group, name = path.stem.split(".")
-        groups.setdefault(group, {})[name] = _mapped(path)
+        # The compiler tells arrays that may be written from others, and would compile all anew.
+        mode: Literal["r", "c"] = "r" if group in {_INDEX, _PLACES} else "c"
+        mapped = np.load(path, mmap_mode=mode, allow_pickle=False)
+        groups.setdefault(group, {})[name] = np.asarray(mapped)
     return groups
-
-
-def _mapped(path: Path) -> NDArray[Any]:
-    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
 
 
 def _written_digest(path: Path) -> str:

@@ -18,7 +18,7 @@ from corpus.extract.reader import read
 from corpus.records.captures import Extracted
 from corpus.records.matches import Match
 from matcher.building import build_index
-from matcher.local import Search, prepare
+from matcher.search import Search, prepare
 
 _GROUPS = 4  # of the archives: each is measured in every round
 _CLEAN_PAGES = 600

@@ -16,7 +16,7 @@ from typing import TypeVar
 from bench.throughput.manuals import write_chapters
 from bench.throughput.ours import matched_pages
 from matcher.building import build_index
-from matcher.local import Search, prepare
+from matcher.search import Search, prepare
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1024

@@ -9,7 +9,8 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from corpus.errors import EvidenceError
 from corpus.payload import read_answer
 from corpus.records.captures import Document
-from matcher.local import PageMatches, Search, match_files
+from matcher.local import PageMatches, match_files
+from matcher.search import Search
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.screening import signs as sign
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, Truth, compiled
 from matcher.screening.words import LEFT_OUT, LEFT_OUT_WORDS, is_of_word, past_soft_hyphens, sign_at
 
 _DOT, _HYPHEN, _UNDERSCORE = (ord(each) for each in ".-_")
@@ -23,7 +23,7 @@ _PROTECTED = np.frombuffer(b"protected]", dtype=np.uint8)
 
 
 @compiled
-def after_email(signs: NDArray[np.uint8], local: int, at_sign: int) -> int:
+def after_email(signs: NDArray[np.uint8], local: Integer, at_sign: Integer) -> Integer:
     """Give the place behind the e-mail address around an ``@``; 0 if it is none, -1 in doubt.
 
     ``local`` is where the signs begin that its first part may be of.
@@ -51,12 +51,12 @@ def after_email(signs: NDArray[np.uint8], local: int, at_sign: int) -> int:
 
 
 @compiled
-def _is_of_host(code: int) -> bool:
-    return is_of_word(code) or code == _HYPHEN or code == _UNDERSCORE  # noqa: PLR1714  # quicker
+def _is_of_host(code: Integer) -> Truth:
+    return is_of_word(code) or code == _HYPHEN or code == _UNDERSCORE
 
 
 @compiled
-def _behind_maybe_line(signs: NDArray[np.uint8], place: int) -> int:
+def _behind_maybe_line(signs: NDArray[np.uint8], place: Integer) -> Integer:
     """Give the sign that follows if a line's end at ``place`` is none; a space if none is there."""
     if place >= len(signs) or signs[place] != sign.MAYBE_LINE:
         return np.uint8(sign.SPACE)
@@ -66,7 +66,7 @@ def _behind_maybe_line(signs: NDArray[np.uint8], place: int) -> int:
 
 
 @compiled
-def after_url(signs: NDArray[np.uint8], word: np.uint64, after: int) -> int:
+def after_url(signs: NDArray[np.uint8], word: np.uint64, after: Integer) -> Integer:
     """Give the place behind the web address that begins with ``word``; 0 if none does, -1 in doubt.
 
     ``after`` is the place behind that word.
@@ -86,7 +86,7 @@ def after_url(signs: NDArray[np.uint8], word: np.uint64, after: int) -> int:
 
 
 @compiled
-def _after_letters(signs: NDArray[np.uint8], place: int, letters: NDArray[np.uint8]) -> int:
+def _after_letters(signs: NDArray[np.uint8], place: Integer, letters: NDArray[np.uint8]) -> Integer:
     """Give the place behind certain signs, soft hyphens among them left out; 0 if others stand."""
     for code in letters:
         place = past_soft_hyphens(signs, place)
@@ -97,7 +97,7 @@ def _after_letters(signs: NDArray[np.uint8], place: int, letters: NDArray[np.uin
 
 
 @compiled
-def _after_space(signs: NDArray[np.uint8], place: int) -> int:
+def _after_space(signs: NDArray[np.uint8], place: Integer) -> Integer:
     """Give the place behind the one space that stands there, or else the same place."""
     place = past_soft_hyphens(signs, place)
     if place < len(signs) and signs[place] in (sign.SPACE, sign.LINE, sign.MAYBE_LINE):
@@ -106,14 +106,14 @@ def _after_space(signs: NDArray[np.uint8], place: int) -> int:
 
 
 @compiled
-def is_masked_at(signs: NDArray[np.uint8], place: int) -> bool:
+def is_masked_at(signs: NDArray[np.uint8], place: Integer) -> Truth:
     """Whether ``at]`` or ``at)``, as in a masked e-mail address, begins at ``place``."""
     place = _after_letters(signs, _after_space(signs, place), _MASKED_AT)
     return place > 0 and sign_at(signs, _after_space(signs, place)) in _CLOSING
 
 
 @compiled
-def after_masked_email(signs: NDArray[np.uint8], place: int) -> int:
+def after_masked_email(signs: NDArray[np.uint8], place: Integer) -> Integer:
     """Give the place behind ``email protected]``, as a host masks addresses; 0 if it is none."""
     place = _after_letters(signs, place, _EMAIL)
     between = _after_space(signs, place)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, compiled
 from matcher.screening.page_words import Limits, Skeleton, Workspace, specials_around
 from matcher.screening.window import Window, common, fill
 
@@ -12,7 +12,7 @@ _NOT_FILLED = -1
 
 @compiled
 def could_be_chained(
-    page: Skeleton, texts: NDArray[np.uint32], count: int, limits: Limits, space: Workspace
+    page: Skeleton, texts: NDArray[np.uint32], count: Integer, limits: Limits, space: Workspace
 ) -> bool:
     """Whether runs that may be chained, what lies between and around, come to enough words.
 
@@ -58,7 +58,7 @@ def _sort(runs: NDArray[np.int64]) -> None:
 def _extend_chains(
     page: NDArray[np.uint64],
     texts: NDArray[np.uint32],
-    number: int,
+    number: Integer,
     limits: Limits,
     space: Workspace,
 ) -> None:
@@ -78,7 +78,11 @@ def _extend_chains(
 
 @compiled
 def _may_follow(
-    runs: NDArray[np.int64], earlier: int, later: int, page_gap: int, source_gap: int
+    runs: NDArray[np.int64],
+    earlier: Integer,
+    later: Integer,
+    page_gap: Integer,
+    source_gap: Integer,
 ) -> bool:
     if runs[later, 0] <= runs[earlier, 0] or runs[later, 1] <= runs[earlier, 1]:
         return False
@@ -88,14 +92,14 @@ def _may_follow(
 
 
 @compiled
-def _between(  # noqa: PLR0913, PLR0917  # two runs, where they lie, and working space
+def _between(
     page: NDArray[np.uint64],
     texts: NDArray[np.uint32],
     runs: NDArray[np.int64],
-    earlier: int,
-    later: int,
+    earlier: Integer,
+    later: Integer,
     window: Window,
-) -> int:
+) -> Integer:
     """Give the most words in common between two runs, or -1 if they lie in two texts."""
     page_first, text_first = (
         runs[earlier, 0] + runs[earlier, 2],

@@ -8,11 +8,15 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import platformdirs
-from numba import config, njit
+from numba import config as numba_config
+from numba import njit
 
+Integer: TypeAlias = Any
+Truth: TypeAlias = Any
+"""Of whatever kind the compiler finds; no checker of types knows that."""
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
@@ -28,6 +32,7 @@ def _kept_in() -> str:
     return str(place / f"compiled-{digest.hexdigest()[:16]}")
 
 
+config: Any = numba_config  # its names are made at run time
 _KEPT_IN = config.CACHE_DIR or _kept_in()
 
 
@@ -41,7 +46,8 @@ def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
     try:
         # Counting who holds an array costs more than most of these functions do: none of them
         # makes or keeps one.
-        jitted: Callable[Parameters, Result] = njit(cache=True, _nrt=False)(function)
+        jit: Callable[..., Any] = njit
+        jitted: Callable[Parameters, Result] = jit(cache=True, _nrt=False)(function)
     finally:
         config.CACHE_DIR = before
     return jitted

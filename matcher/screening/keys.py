@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, compiled
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # golden ratio: spreads hashes over 64 bits
 _SHIFT = np.uint64(29)
@@ -39,7 +39,7 @@ def extended(key: np.uint64, word: np.uint64) -> np.uint64:
 
 
 @compiled
-def key_of(words: NDArray[np.uint64], first: int, length: int) -> np.uint64:
+def key_of(words: NDArray[np.uint64], first: Integer, length: Integer) -> np.uint64:
     """Give the key of ``length`` words of a skeleton."""
     key = np.uint64(length)
     for place in range(first, first + length):
@@ -61,7 +61,7 @@ def may_be_known(key: np.uint64, sieve: NDArray[np.uint64]) -> bool:
 
 
 @compiled
-def look_up(key: np.uint64, slots: NDArray[np.uint64], numbers: NDArray[np.int32]) -> int:
+def look_up(key: np.uint64, slots: NDArray[np.uint64], numbers: NDArray[np.int32]) -> Integer:
     """Give the number of a key, or ``NO_PLACE``."""
     slot = np.int64(key & np.uint64(len(slots) - 1))
     while slots[slot]:

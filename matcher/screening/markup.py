@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from matcher.screening import signs as sign
 from matcher.screening import tags as tag
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, compiled
 from matcher.screening.references import read_reference
 from matcher.screening.tokens import (
     LESS,
@@ -30,6 +30,8 @@ OK, IN_DOUBT = 0, -1
 _AMPERSAND, _BANG, _QUESTION, _SLASH = ord("&"), ord("!"), ord("?"), ord("/")
 _SPACE, _LINE = np.uint8(sign.SPACE), np.uint8(sign.LINE)
 _ASCII = 0x80
+_LAST_POINT, _SURROGATES = 0x10FFFF, (0xD800, 0xDFFF)
+_LEAST = (0, 0x80, 0x800, 0x10000)  # code point that needs so many more bytes
 
 # What is known at a place of a page.
 _PLACE, _LENGTH, _STATUS, _HAS_PRE, _TABLES, _IN_GAP, _IN_HEAD = range(7)
@@ -51,7 +53,7 @@ class Tables(NamedTuple):
 @compiled
 def read_signs(
     page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8], at: NDArray[np.int64]
-) -> tuple[int, int]:
+) -> tuple[Integer, Integer]:
     """Write the signs of a page in UTF-8 to ``out``, and give their number and how it ended.
 
     ``out`` has room for twice the bytes of the page, and 16 more; ``at``, shape ``(FIELDS,)``, is
@@ -79,7 +81,7 @@ def read_signs(
 
 
 @compiled
-def _is_visible(out: NDArray[np.uint8], first: int, after: int) -> bool:
+def _is_visible(out: NDArray[np.uint8], first: Integer, after: Integer) -> bool:
     for place in range(first, after):
         if out[place] != _SPACE and out[place] != _LINE:
             return True
@@ -87,7 +89,7 @@ def _is_visible(out: NDArray[np.uint8], first: int, after: int) -> bool:
 
 
 @compiled
-def _put(out: NDArray[np.uint8], at: NDArray[np.int64], code: int) -> None:
+def _put(out: NDArray[np.uint8], at: NDArray[np.int64], code: Integer) -> None:
     out[at[_LENGTH]] = code
     at[_LENGTH] += 1
 
@@ -124,7 +126,7 @@ def _read_ascii(page: NDArray[np.uint8], out: NDArray[np.uint8], at: NDArray[np.
 
 @compiled
 def _put_signs(
-    point: int, tables: Tables, out: NDArray[np.uint8], at: NDArray[np.int64]
+    point: Integer, tables: Tables, out: NDArray[np.uint8], at: NDArray[np.int64]
 ) -> None:
     packed = tables.signs[point]
     if packed == sign.UNSEEN:
@@ -145,19 +147,22 @@ def _read_character(
     """Read one character of several bytes; bytes that are no UTF-8 are in doubt."""
     place = at[_PLACE]
     first = np.int64(page[place])
-    more = 1 if first < 0xE0 else 2 if first < 0xF0 else 3  # noqa: PLR2004  # leading bits of UTF-8
+    more = 1 if first < 0xE0 else 2 if first < 0xF0 else 3
     point = first & (0x3F >> more)
-    if first < 0xC2 or first > 0xF4 or place + more >= len(page):  # noqa: PLR2004  # as above
+    if first < 0xC2 or first > 0xF4 or place + more >= len(page):
         at[_STATUS] = IN_DOUBT
         return
     for offset in range(1, more + 1):
         byte = np.int64(page[place + offset])
-        if byte & 0xC0 != 0x80:  # noqa: PLR2004  # as above
+        if byte & 0xC0 != 0x80:
             at[_STATUS] = IN_DOUBT
             return
         point = point << 6 | byte & 0x3F
+    if point > _LAST_POINT or _SURROGATES[0] <= point <= _SURROGATES[1] or point < _LEAST[more]:
+        at[_STATUS] = IN_DOUBT
+        return
     at[_PLACE] = place + more + 1
-    _put_signs(min(point, 0x10FFFF), tables, out, at)
+    _put_signs(point, tables, out, at)
 
 
 @compiled
@@ -202,7 +207,7 @@ def _read_element(
     tables: Tables,
     out: NDArray[np.uint8],
     at: NDArray[np.int64],
-    is_end: bool,  # noqa: FBT001  # numba knows no keyword-only parameters
+    is_end: bool,
 ) -> None:
     name, after, closes_itself = read_tag(page, at[_PLACE])
     kind = tag_meaning(name, tables.tag_hashes, tables.tag_meanings) & np.uint16(0xFF)
@@ -219,26 +224,35 @@ def _read_element(
         _end_line(out, at, kind, is_end)
     elif is_end:
         _put(out, at, sign.MAYBE_LINE)
-    elif kind in (tag.DROPPED, tag.TITLE):
+    elif not (closes_itself and kind == tag.SVG):
         if kind == tag.TITLE and not at[_IN_HEAD]:
             at[_STATUS] = IN_DOUBT
-        at[_PLACE] = after_dropped(page, after, name)
-        if at[_PLACE] < 0:
-            at[_STATUS] = IN_DOUBT
-    elif kind == tag.RAISED:
-        mark_end = footnote_mark_end(page, start, after)
-        at[_PLACE] = after if mark_end == 0 else mark_end
-        if mark_end < 0:
-            at[_STATUS] = IN_DOUBT
-    elif not (closes_itself and kind == tag.SVG):
-        end = region_end(page, after, name, kind, tables.tag_hashes, tables.tag_meanings)
+        end = _after_left_out(page, tables, start, after, name, kind)
         at[_PLACE] = end
         if end < 0:
             at[_STATUS] = IN_DOUBT
 
 
 @compiled
-def _is_expected_in_gap(kind: int, is_end: bool) -> bool:  # noqa: FBT001  # as above
+def _after_left_out(
+    page: NDArray[np.uint8],
+    tables: Tables,
+    start: Integer,
+    after: Integer,
+    name: np.uint64,
+    kind: Integer,
+) -> Integer:
+    """Give the place up to which nothing is read from an element's start tag on; -1 in doubt."""
+    if kind in (tag.DROPPED, tag.TITLE):
+        return after_dropped(page, after, name)
+    if kind == tag.RAISED:
+        mark_end = footnote_mark_end(page, start, after)
+        return after if mark_end == 0 else mark_end
+    return region_end(page, after, name, kind, tables.tag_hashes, tables.tag_meanings)
+
+
+@compiled
+def _is_expected_in_gap(kind: Integer, is_end: bool) -> bool:
     """Whether a tag between a table's cells puts nothing in front of the table."""
     if is_end:
         return kind not in (tag.PARAGRAPH, tag.UNSURE, tag.BLOCK)
@@ -249,8 +263,8 @@ def _is_expected_in_gap(kind: int, is_end: bool) -> bool:  # noqa: FBT001  # as 
 def _end_line(
     out: NDArray[np.uint8],
     at: NDArray[np.int64],
-    kind: int,
-    is_end: bool,  # noqa: FBT001  # as above
+    kind: Integer,
+    is_end: bool,
 ) -> None:
     """End the line at a block's tag, for certain or maybe, and know which table and text it is."""
     is_sure = not is_end

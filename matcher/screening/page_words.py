@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, compiled
 from matcher.screening.window import Window, new_window
 
 GRAM = 5
@@ -79,7 +79,7 @@ def new_workspace(words: int) -> Workspace:
 
 
 @compiled
-def specials_around(page: Skeleton, first: int, after: int) -> int:
+def specials_around(page: Skeleton, first: Integer, after: Integer) -> Integer:
     """Count the words left out among and beside the words from ``first`` up to ``after``."""
     before = page.specials[first - 1] if first > 0 else 0
     return page.specials[after] - before

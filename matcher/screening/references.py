@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, compiled
 from matcher.screening.signs import entity_names, referred_to
 from matcher.screening.tags import name_hash
 from matcher.screening.tokens import is_letter
@@ -32,8 +32,8 @@ def reference_table() -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
 
 @compiled
 def read_reference(
-    page: NDArray[np.uint8], place: int, hashes: NDArray[np.uint64], points: NDArray[np.uint32]
-) -> tuple[int, int, int]:
+    page: NDArray[np.uint8], place: Integer, hashes: NDArray[np.uint64], points: NDArray[np.uint32]
+) -> tuple[Integer, Integer, Integer]:
     """Give the one or two characters that the ``&`` at ``place`` stands for, and the place behind.
 
     The second is 0 where there is one. What refers to nothing is an ampersand.
@@ -45,7 +45,7 @@ def read_reference(
     here = place + 1
     while here < len(page) and here <= place + _LONGEST_NAME:
         byte = page[here]
-        if not (is_letter(byte) or 48 <= byte <= 57 or byte == _SEMICOLON):  # noqa: PLR2004  # digits
+        if not (is_letter(byte) or 48 <= byte <= 57 or byte == _SEMICOLON):
             break
         value = (value ^ np.uint64(byte)) * _PRIME
         here += 1
@@ -60,7 +60,7 @@ def read_reference(
 
 
 @compiled
-def _slot_of(value: np.uint64, hashes: NDArray[np.uint64]) -> int:
+def _slot_of(value: np.uint64, hashes: NDArray[np.uint64]) -> Integer:
     slot = np.int64(value & np.uint64(len(hashes) - 1))
     while hashes[slot]:
         if hashes[slot] == value:
@@ -70,7 +70,7 @@ def _slot_of(value: np.uint64, hashes: NDArray[np.uint64]) -> int:
 
 
 @compiled
-def _read_number(page: NDArray[np.uint8], place: int) -> tuple[int, int, int]:
+def _read_number(page: NDArray[np.uint8], place: Integer) -> tuple[Integer, Integer, Integer]:
     """Read what follows ``&#``, at ``place``."""
     first = place
     base = 10
@@ -89,16 +89,16 @@ def _read_number(page: NDArray[np.uint8], place: int) -> tuple[int, int, int]:
         return _AMPERSAND, 0, first - 1
     if place < len(page) and page[place] == _SEMICOLON:
         place += 1
-    if number == 0 or number >= _TOO_LARGE or 0xD800 <= number <= 0xDFFF:  # noqa: PLR2004  # surrogates
+    if number == 0 or number >= _TOO_LARGE or 0xD800 <= number <= 0xDFFF:
         number = 0xFFFD
-    elif 0x80 <= number < 0xA0:  # noqa: PLR2004  # read as Windows' characters
+    elif 0x80 <= number < 0xA0:
         number = _WINDOWS[number - 0x80]
     return number, 0, place
 
 
 @compiled
-def _digit(byte: int) -> int:
-    if 48 <= byte <= 57:  # noqa: PLR2004  # 0 to 9
+def _digit(byte: Integer) -> Integer:
+    if 48 <= byte <= 57:
         return byte - 48
     small = byte | 32
-    return small - 87 if 97 <= small <= 102 else -1  # noqa: PLR2004  # a to f
+    return small - 87 if 97 <= small <= 102 else -1

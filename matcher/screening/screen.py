@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from corpus.extract.charset import encoding_of_html
 from corpus.records.matches import Origin
 from matcher.index import BORDER, Index
-from matcher.options import Options
 from matcher.screening import markup, skeleton
 from matcher.screening.keys import KeyTable, key_table
 from matcher.screening.markup import Tables, read_signs

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.lookalikes import read_as_latin
-from corpus.word_expression import folded
 from corpus.typography import plain_character
+from corpus.word_expression import folded
 
 SPACE = ord(" ")
 LINE = ord("\n")
@@ -29,7 +29,12 @@ URL_END = ord('"')
 """One of the signs, beside spaces, at which an address ends."""
 OTHER = ord("|")
 _KEPT = frozenset("!%&'()+,-./:;?@[]_")  # signs that the normal form knows
-_URL_ENDS = frozenset('"<>\u2014')
+_SIGNS = {
+    **{letter: ord(letter) for letter in _KEPT},
+    **dict.fromkeys('"<>\u2014', URL_END),
+    **dict.fromkeys("⟨⟩", DOUBT),
+    "`": ord("'"),
+}
 _MARKS = ((0x300, 0x36F), (0x1AB0, 0x1AFF), (0x20D0, 0x20F0))  # corpus.text
 _C1_AS_WINDOWS = {  # HTML standard, numeric character reference end state
     0x80 + place: ord(letter)
@@ -62,7 +67,7 @@ def signs_of(point: int) -> int:
         return DOUBT
     if point == ord("\u00ad"):
         return SOFT_HYPHEN
-    letters = chr(point) if point < 0x80 else plain_character(chr(point))  # noqa: PLR2004  # ASCII
+    letters = chr(point) if point < 0x80 else plain_character(chr(point))
     if len(letters) > 1:
         letters = letters.replace(_FRACTION_SLASH, "0")
     codes = _shortened([code for letter in letters for code in _codes(letter)])
@@ -82,14 +87,8 @@ def _codes(letter: str) -> list[int]:
     """Give the codes of a plain character."""
     if letter.isspace():
         return [LINE if letter in "\n\r\v\f" else SPACE]
-    if letter in _URL_ENDS:
-        return [URL_END]
-    if letter in _KEPT:
-        return [ord(letter)]
-    if letter == "`":
-        return [ord("'")]
-    if letter in "⟨⟩":
-        return [DOUBT]
+    if letter in _SIGNS:
+        return [_SIGNS[letter]]
     if any(low <= ord(letter) <= high for low, high in _MARKS):
         return [MARK]
     return _codes_of_letter(letter) if letter.isalnum() else [OTHER]
@@ -112,6 +111,5 @@ def referred_to(number: int) -> int:
 
 
 def entity_names() -> dict[str, tuple[int, ...]]:
-    """Give the code points of every named character reference, by name with its semicolon if any."""
+    """Give the code points of every named character reference; most names end in a semicolon."""
     return {name: tuple(map(ord, characters)) for name, characters in html5.items()}
-

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from matcher.screening import signs as sign
 from matcher.screening.addresses import after_email, after_masked_email, after_url, is_masked_at
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, compiled
 from matcher.screening.words import (
     continuation,
     is_left_out,
@@ -36,14 +36,14 @@ _DETOURS, _STATUS, FIELDS = 7, 8, 9
 
 
 @compiled
-def read_skeleton(  # noqa: PLR0913, PLR0917  # numba takes no records that are written to
+def read_skeleton(
     signs: NDArray[np.uint8],
     words: NDArray[np.uint64],
     specials: NDArray[np.int32],
     detours: NDArray[np.int64],
     inserted: NDArray[np.uint64],
     at: NDArray[np.int64],
-) -> tuple[int, int, int]:
+) -> tuple[Integer, Integer, Integer]:
     """Write the skeleton of ``signs``; give the numbers of its words and detours, and its status.
 
     ``words`` gets the hash of each plain word, ``specials`` the number of other words before each,
@@ -83,7 +83,7 @@ def _push(
 
 
 @compiled
-def _take_word(  # noqa: PLR0913, PLR0917  # as above
+def _take_word(
     signs: NDArray[np.uint8],
     words: NDArray[np.uint64],
     specials: NDArray[np.int32],
@@ -115,9 +115,9 @@ def _take_word(  # noqa: PLR0913, PLR0917  # as above
     first = at[_COUNT]
     _push(value, words, specials, at)
     at[_PLACE] = after
-    if at[_STARTS_LINE] and letters <= _LONGEST_ROMAN and following in _BEHIND_LETTER:
-        if letters == 1 or _is_roman(signs, start, after):
-            _note_detour(first, at[_COUNT], _NO_WORD, detours, inserted, at)
+    may_be_numbering = at[_STARTS_LINE] and following in _BEHIND_LETTER
+    if may_be_numbering and (letters == 1 or _is_roman(signs, start, after)):
+        _note_detour(first, at[_COUNT], _NO_WORD, detours, inserted, at)
     at[_STARTS_LINE] = 0
     second = continuation(signs, after)
     if second > 0:
@@ -125,7 +125,9 @@ def _take_word(  # noqa: PLR0913, PLR0917  # as above
 
 
 @compiled
-def _is_roman(signs: NDArray[np.uint8], start: int, after: int) -> bool:
+def _is_roman(signs: NDArray[np.uint8], start: Integer, after: Integer) -> bool:
+    if after - start > _LONGEST_ROMAN:
+        return False
     for place in range(start, after):
         if signs[place] not in (105, 118, 120):  # i, v, x
             return False
@@ -133,10 +135,10 @@ def _is_roman(signs: NDArray[np.uint8], start: int, after: int) -> bool:
 
 
 @compiled
-def _join(  # noqa: PLR0913, PLR0917  # as above
+def _join(
     signs: NDArray[np.uint8],
-    second: int,
-    first: int,
+    second: Integer,
+    first: Integer,
     value: np.uint64,
     detours: NDArray[np.int64],
     inserted: NDArray[np.uint64],
@@ -160,9 +162,9 @@ def _join(  # noqa: PLR0913, PLR0917  # as above
 
 
 @compiled
-def _note_detour(  # noqa: PLR0913, PLR0917  # as above
-    first: int,
-    after: int,
+def _note_detour(
+    first: Integer,
+    after: Integer,
     insert: np.uint64,
     detours: NDArray[np.int64],
     inserted: NDArray[np.uint64],
@@ -188,7 +190,7 @@ def _take_sign(
     at[_PLACE] += 1
     if code not in _OF_LOCAL_PART:
         at[_LOCAL] = -1
-    if code == sign.LINE or code == sign.MAYBE_LINE:  # noqa: PLR1714  # quicker
+    if code == sign.LINE or code == sign.MAYBE_LINE:
         at[_STARTS_LINE] = 1
     elif code == _AMPERSAND:
         _push(_AND, words, specials, at)
@@ -196,7 +198,7 @@ def _take_sign(
     elif code == _PERCENT:
         at[_SPECIAL] += 1
         at[_STARTS_LINE] = 0
-    elif code == _BRACKET or code == _PARENTHESIS:  # noqa: PLR1714  # as above
+    elif code == _BRACKET or code == _PARENTHESIS:
         if is_masked_at(signs, at[_PLACE]):
             at[_STATUS] = IN_DOUBT
         masked = after_masked_email(signs, at[_PLACE]) if code == _BRACKET else 0

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.screening import tags as tag
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, Truth, compiled
 
 LESS, _GREATER, _SLASH, _EQUALS = ord("<"), ord(">"), ord("/"), ord("=")
 _DASH, _BANG = ord("-"), ord("!")
@@ -20,9 +20,9 @@ _DIGITS_OF_MARK = 3
 
 
 @compiled
-def is_letter(byte: int) -> bool:
+def is_letter(byte: Integer) -> Truth:
     """Whether a byte is an ASCII letter."""
-    return 97 <= (byte | 32) <= 122  # noqa: PLR2004  # a to z
+    return 97 <= (byte | 32) <= 122
 
 
 _IS_SPACE, _IS_EQUALS, _IS_SLASH, _IS_GREATER = 1, 2, 3, 4  # odd: ends a name
@@ -40,7 +40,7 @@ _CLASSES = _classes()
 
 
 @compiled
-def find_byte(page: NDArray[np.uint8], place: int, byte: int) -> int:
+def find_byte(page: NDArray[np.uint8], place: Integer, byte: Integer) -> Integer:
     """Give the place of the next such byte, or the end: eight bytes at a time (Warren, 6-1)."""
     while place < len(page) and place & 7:
         if page[place] == byte:
@@ -61,8 +61,8 @@ def find_byte(page: NDArray[np.uint8], place: int, byte: int) -> int:
 
 
 @compiled
-def read_tag(page: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, bool]:
-    """Give the hash of a tag's name in small letters, the place behind it, and if it ends in ``/>``.
+def read_tag(page: NDArray[np.uint8], place: Integer) -> tuple[np.uint64, Integer, bool]:
+    """Give the hash of a tag's name in small letters, the place behind it, if it ends in ``/>``.
 
     ``place`` is that of its ``<``.
     """
@@ -72,7 +72,7 @@ def read_tag(page: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, bool]
         byte = page[place]
         if _CLASSES[byte] & 1 or byte == _GREATER:
             break
-        if 65 <= byte <= 90:  # noqa: PLR2004  # A to Z
+        if 65 <= byte <= 90:
             byte |= np.uint8(32)
         name = (name ^ np.uint64(byte)) * _PRIME
         place += 1
@@ -80,11 +80,11 @@ def read_tag(page: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, bool]
 
 
 @compiled
-def _after_attributes(page: NDArray[np.uint8], place: int) -> tuple[int, bool]:
+def _after_attributes(page: NDArray[np.uint8], place: Integer) -> tuple[Integer, bool]:
     has_name = False
     while place < len(page):
         what = _CLASSES[page[place]]
-        if what == 0 or what == _IS_EQUALS and not has_name:
+        if what == 0 or (what == _IS_EQUALS and not has_name):
             has_name = True
         elif what == _IS_GREATER:
             return place + 1, page[place - 1] == _SLASH
@@ -98,18 +98,18 @@ def _after_attributes(page: NDArray[np.uint8], place: int) -> tuple[int, bool]:
 
 
 @compiled
-def _after_value(page: NDArray[np.uint8], place: int) -> int:
+def _after_value(page: NDArray[np.uint8], place: Integer) -> Integer:
     """Give the place behind an attribute's value; a value without quotes ends with its word."""
     while place < len(page) and _CLASSES[page[place]] == _IS_SPACE:
         place += 1
-    if place < len(page) and (page[place] == 34 or page[place] == 39):  # noqa: PLR2004
+    if place < len(page) and (page[place] == 34 or page[place] == 39):
         quote = page[place]
         place += 1
         near = min(len(page), place + _SHORT_VALUE)
         while place < near and page[place] != quote:
             place += 1
         return (place if place < near else find_byte(page, place, quote)) + 1
-    while place < len(page) and page[place] != _GREATER and not _CLASSES[page[place]] == _IS_SPACE:
+    while place < len(page) and page[place] != _GREATER and _CLASSES[page[place]] != _IS_SPACE:
         place += 1
     return place
 
@@ -117,7 +117,7 @@ def _after_value(page: NDArray[np.uint8], place: int) -> int:
 @compiled
 def tag_meaning(
     name: np.uint64, hashes: NDArray[np.uint64], meanings: NDArray[np.uint16]
-) -> np.uint16:
+) -> Integer:
     """Look a name up in ``tags.tag_table``."""
     slot = np.int64(name & np.uint64(len(hashes) - 1))
     while hashes[slot]:
@@ -128,7 +128,7 @@ def tag_meaning(
 
 
 @compiled
-def after_comment(page: NDArray[np.uint8], place: int) -> int:
+def after_comment(page: NDArray[np.uint8], place: Integer) -> Integer:
     """Give the place behind the comment that begins at ``place``, or 0 if none does."""
     if place + 3 >= len(page) or page[place + 1] != _BANG:
         return 0
@@ -152,13 +152,13 @@ def after_comment(page: NDArray[np.uint8], place: int) -> int:
 
 
 @compiled
-def after_other_markup(page: NDArray[np.uint8], place: int) -> int:
+def after_other_markup(page: NDArray[np.uint8], place: Integer) -> Integer:
     """Give the place behind a declaration, or what is read as a comment: the next ``>``."""
     return min(find_byte(page, place, _GREATER) + 1, len(page))
 
 
 @compiled
-def after_dropped(page: NDArray[np.uint8], place: int, name: np.uint64) -> int:
+def after_dropped(page: NDArray[np.uint8], place: Integer, name: np.uint64) -> Integer:
     """Give the place behind the end tag of ``<script>`` and the like; -1 in doubt."""
     has_comment = False
     while True:
@@ -179,14 +179,14 @@ def after_dropped(page: NDArray[np.uint8], place: int, name: np.uint64) -> int:
 
 
 @compiled
-def region_end(  # noqa: PLR0913, PLR0917  # numba takes no records with methods
+def region_end(
     page: NDArray[np.uint8],
-    place: int,
+    place: Integer,
     name: np.uint64,
-    kind: int,
+    kind: Integer,
     hashes: NDArray[np.uint64],
     meanings: NDArray[np.uint16],
-) -> int:
+) -> Integer:
     """Give the place behind the end of an element that is left out whole; -1 in doubt.
 
     ``place`` is behind its start tag, ``name`` the hash of its name.
@@ -212,21 +212,23 @@ def region_end(  # noqa: PLR0913, PLR0917  # numba takes no records with methods
             if depth == 0:
                 return place
             continue
-        place = _within_region(page, place, found, kind, is_end, tag_meaning(found, hashes, meanings))
+        place = _within_region(
+            page, place, found, kind, is_end, tag_meaning(found, hashes, meanings)
+        )
         if place < 0:
             return -1
     return -1
 
 
 @compiled
-def _within_region(  # noqa: PLR0913, PLR0917  # as above
+def _within_region(
     page: NDArray[np.uint8],
-    after: int,
+    after: Integer,
     name: np.uint64,
-    kind: int,
-    is_end: bool,  # noqa: FBT001  # as above
+    kind: Integer,
+    is_end: bool,
     meaning: np.uint16,
-) -> int:
+) -> Integer:
     """Give the place behind a tag within an element that is left out; -1 if it is unexpected."""
     what = meaning & np.uint16(0xFF)
     if kind == tag.TEMPLATE:
@@ -251,10 +253,10 @@ def _within_region(  # noqa: PLR0913, PLR0917  # as above
 
 
 @compiled
-def footnote_mark_end(page: NDArray[np.uint8], start: int, place: int) -> int:
+def footnote_mark_end(page: NDArray[np.uint8], start: Integer, place: Integer) -> Integer:
     """Give the place behind a ``<sup>`` that is a footnote's mark for certain.
 
-    0 if it is none for certain, -1 in doubt. ``start`` is the place of the tag, ``place`` behind it.
+    0 if it is none for certain, -1 in doubt. ``start`` is the tag's place, ``place`` is behind it.
     """
     raised, _, _ = read_tag(page, start)
     digits = letters = brackets = links = 0
@@ -273,9 +275,9 @@ def footnote_mark_end(page: NDArray[np.uint8], start: int, place: int) -> int:
             links += 1
             place = after
             continue
-        if 48 <= byte <= 57:  # noqa: PLR2004  # digits
+        if 48 <= byte <= 57:
             digits += 1
-        elif byte == 91 or byte == 93:  # noqa: PLR1714, PLR2004  # square brackets
+        elif byte == 91 or byte == 93:
             brackets += 1
         elif is_letter(byte):
             letters += 1

@@ -9,9 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.screening.chances import could_be_chained
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, compiled
 from matcher.screening.keys import NO_PLACE, KeyTable, key_of, look_up, may_be_known
-from matcher.screening.page_words import DIAGONALS, GRAM, Limits, Skeleton, Workspace, specials_around
+from matcher.screening.page_words import (
+    DIAGONALS,
+    GRAM,
+    Limits,
+    Skeleton,
+    Workspace,
+    specials_around,
+)
 from matcher.screening.window import short
 
 PASSES, SCREENED_OUT = 1, 0
@@ -20,14 +27,14 @@ _NO_WORD = np.uint64(0)
 
 
 @compiled
-def triage(  # noqa: PLR0913, PLR0917  # numba takes no records with methods
+def triage(
     page: Skeleton,
     texts: NDArray[np.uint32],
     table: KeyTable,
     limits: Limits,
-    has_wordless: bool,  # noqa: FBT001  # numba knows no keyword-only parameters
+    has_wordless: bool,
     space: Workspace,
-) -> int:
+) -> Integer:
     """Say whether a page may hold anything that the funnel would tell.
 
     ``texts`` holds the skeletons of the protected texts, a 0 behind each; ``has_wordless`` says if
@@ -62,7 +69,7 @@ def _find_runs(
     table: KeyTable,
     limits: Limits,
     space: Workspace,
-) -> int:
+) -> Integer:
     """Write the runs in common to the working space; give their number, or -1 to pass the page."""
     runs, latest = space.runs, space.latest
     latest[:] = -1
@@ -94,7 +101,7 @@ def _write_candidates(
     sieve: NDArray[np.uint64],
     firsts: NDArray[np.int64],
     keys: NDArray[np.uint64],
-) -> int:
+) -> Integer:
     """Write the places and keys of what may be five words in common; give their number."""
     count = 0
     for first in range(len(words)):
@@ -117,7 +124,7 @@ def _is_told(run: NDArray[np.int64], limits: Limits) -> bool:
 
 @compiled
 def _is_known(
-    first: int, place: int, runs: NDArray[np.int64], latest: NDArray[np.int64]
+    first: Integer, place: Integer, runs: NDArray[np.int64], latest: NDArray[np.int64]
 ) -> bool:
     """Whether the run in which two places lie is the latest of those as far apart."""
     diagonal, number = latest[(place - first) % DIAGONALS]
@@ -128,7 +135,11 @@ def _is_known(
 
 @compiled
 def _add_run(
-    page: Skeleton, texts: NDArray[np.uint32], first: int, place: int, run: NDArray[np.int64]
+    page: Skeleton,
+    texts: NDArray[np.uint32],
+    first: Integer,
+    place: Integer,
+    run: NDArray[np.int64],
 ) -> None:
     """Write the run in which two places lie."""
     while first > 0 and place > 0 and short(page.words[first - 1]) == texts[place - 1]:
@@ -163,7 +174,8 @@ def _has_hit_on_detour(page: Skeleton, table: KeyTable, near: NDArray[np.uint64]
         for begin in range(count):
             for length in range(max(1, GRAM - specials), min(GRAM, count - begin) + 1):
                 key = key_of(near, begin, length)
-                if may_be_known(key, table.sieve):
-                    if look_up(key, table.slots, table.numbers) != NO_PLACE:
-                        return True
+                if not may_be_known(key, table.sieve):
+                    continue
+                if look_up(key, table.slots, table.numbers) != NO_PLACE:
+                    return True
     return False

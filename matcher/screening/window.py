@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, compiled
 
 _SLOTS = 256
 _PLACES = 64
@@ -30,14 +30,16 @@ def new_window() -> Window:
 
 
 @compiled
-def short(word: np.uint64) -> np.uint32:
+def short(word: Integer) -> Integer:
     """Give the short hash of a word, never 0: two words that share it cost time and no truth."""
     folded = (word ^ (word >> np.uint64(32))) & np.uint64(0xFFFFFFFF)
     return np.uint32(folded) if folded else np.uint32(1)
 
 
 @compiled
-def fill(window: Window, page: NDArray[np.uint64], first: int, count: int, step: int) -> None:
+def fill(
+    window: Window, page: NDArray[np.uint64], first: Integer, count: Integer, step: Integer
+) -> None:
     """Hold ``count`` words of a page, forwards or (step -1) backwards; those beyond 64 are lost."""
     window.words[:] = np.uint32(0)
     window.places[:] = np.uint64(0)
@@ -52,8 +54,8 @@ def fill(window: Window, page: NDArray[np.uint64], first: int, count: int, step:
 
 @compiled
 def common(
-    window: Window, texts: NDArray[np.uint32], first: int, count: int, step: int
-) -> int:
+    window: Window, texts: NDArray[np.uint32], first: Integer, count: Integer, step: Integer
+) -> Integer:
     """Give the most words that a window and a stretch of a text have in common, in order.
 
     The stretch ends with its text. Longest common subsequence in bits (Hyyro 2004).

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.screening import signs as sign
-from matcher.screening.compiled import compiled
+from matcher.screening.compiled import Integer, Truth, compiled
 
 _SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # FNV-1a, 64 bits
 _NO_WORD = np.uint64(0)
@@ -31,7 +31,7 @@ LEFT_OUT = np.array(
 
 
 @compiled
-def is_left_out(value: np.uint64) -> bool:
+def is_left_out(value: np.uint64) -> Truth:
     """Whether a hash is that of one of ``LEFT_OUT_WORDS``, or 0: of none that is plain."""
     if value == _NO_WORD:
         return True
@@ -42,13 +42,13 @@ def is_left_out(value: np.uint64) -> bool:
 
 
 @compiled
-def is_of_word(code: int) -> bool:
+def is_of_word(code: Integer) -> Truth:
     """Whether a sign begins a word."""
     return _A <= code <= _Z or code == sign.FIGURE
 
 
 @compiled
-def read_word(signs: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, int]:
+def read_word(signs: NDArray[np.uint8], place: Integer) -> tuple[np.uint64, Integer, Integer]:
     """Give the hash of the word at ``place``, 0 if it is not plain, the place behind, its letters.
 
     The place is -1 if the word is too odd to be told.
@@ -64,7 +64,7 @@ def read_word(signs: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, int
 
 
 @compiled
-def _read_odd_word(signs: NDArray[np.uint8], place: int) -> tuple[np.uint64, int, int]:
+def _read_odd_word(signs: NDArray[np.uint8], place: Integer) -> tuple[np.uint64, Integer, Integer]:
     value = _SEED
     is_plain = True
     letters = pieces = 0
@@ -89,14 +89,14 @@ def _read_odd_word(signs: NDArray[np.uint8], place: int) -> tuple[np.uint64, int
 
 
 @compiled
-def sign_at(signs: NDArray[np.uint8], place: int) -> int:
+def sign_at(signs: NDArray[np.uint8], place: Integer) -> Integer:
     """Give the first sign from ``place`` on that is no soft hyphen; a space behind the last."""
     place = past_soft_hyphens(signs, place)
     return signs[place] if place < len(signs) else np.uint8(sign.SPACE)
 
 
 @compiled
-def past_soft_hyphens(signs: NDArray[np.uint8], place: int) -> int:
+def past_soft_hyphens(signs: NDArray[np.uint8], place: Integer) -> Integer:
     """Give the place of the first sign from ``place`` on that is no soft hyphen."""
     while place < len(signs) and signs[place] == sign.SOFT_HYPHEN:
         place += 1
@@ -104,7 +104,7 @@ def past_soft_hyphens(signs: NDArray[np.uint8], place: int) -> int:
 
 
 @compiled
-def _ends_line(signs: NDArray[np.uint8], place: int) -> int:
+def _ends_line(signs: NDArray[np.uint8], place: Integer) -> Integer:
     """Give the place of the line's end behind nothing but spaces; 0 if there is more."""
     while place < len(signs) and signs[place] in (sign.SPACE, sign.SOFT_HYPHEN):
         place += 1
@@ -114,7 +114,7 @@ def _ends_line(signs: NDArray[np.uint8], place: int) -> int:
 
 
 @compiled
-def continuation(signs: NDArray[np.uint8], after: int) -> int:
+def continuation(signs: NDArray[np.uint8], after: Integer) -> Integer:
     """Give the place at which the word that ends before ``after`` may go on; 0 if it does not.
 
     It may behind a hyphen at a line's end, and where a line's end may be none.

@@ -19,6 +19,7 @@ from corpus.records.captures import Document, Extracted
 from corpus.records.matches import Match, MatchClass, Origin, ProtectedText, Span, Strength
 from corpus.text import normal_words
 from matcher.building import build_index
+from matcher.search import prepare
 
 Read = list[tuple[Page, str]]
 
@@ -150,12 +151,12 @@ def test_two_workers_find_what_one_finds(
     tmp_path: Path, chapters: list[ProtectedText], pages: list[Page]
 ) -> None:
     paths = write_archives(tmp_path, pages[:8], 3)
-    index = build_index(chapters)
+    search = prepare(build_index(chapters))
     counts = Counts()
-    alone = list(matched_pages(paths, index, 1, counts))
+    alone = list(matched_pages(paths, search, 1, counts))
     assert counts.pages == 8
     assert len(alone) >= 4
-    assert list(matched_pages(paths, index, 2)) == alone
+    assert list(matched_pages(paths, search, 2)) == alone
 
 
 def _match(start: int, end: int, chapter: str = "c", strength: Strength = Strength.STRONG) -> Match:

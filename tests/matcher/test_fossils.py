@@ -47,6 +47,7 @@ def test_a_slip_that_was_copied_is_told(protect: Protect, slip: str, meant: str)
         ("elated", "related"),
         ("county", "country"),
         ("Safegaurding", "safeguarding"),  # may be a name
+        ("assess", "asses"),
         ("holder", "folder"),
         ("bouts", "boats"),
     ],

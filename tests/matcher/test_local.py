@@ -13,7 +13,8 @@ from corpus.errors import BadInput
 from corpus.records.captures import Unreadable
 from corpus.records.matches import ProtectedText
 from matcher.building import build_index
-from matcher.local import FileMatches, Search, match_files, prepare
+from matcher.local import FileMatches, match_files
+from matcher.search import Search, prepare
 
 Answer = tuple[str, str, dict[str, str], bytes]
 
@@ -52,12 +53,22 @@ def answers(copied: str) -> list[Answer]:
         ("https://a.example/clean", "200 OK", html, clean),
         ("https://a.example/copy", "200 OK", html, page),
         ("https://a.example/plain", "200 OK", plain, copied.encode()),
-        ("https://a.example/packed", "200 OK", html | {"Content-Encoding": "gzip"}, gzip.compress(page)),
+        (
+            "https://a.example/packed",
+            "200 OK",
+            html | {"Content-Encoding": "gzip"},
+            gzip.compress(page),
+        ),
         ("https://a.example/chunked", "200 OK", html | {"Transfer-Encoding": "chunked"}, chunked),
         ("https://a.example/latin", "200 OK", {"Content-Type": "text/html"}, page + b"\xe9"),
         ("https://a.example/gone", "404 Not Found", html, page),
         ("https://a.example/moved", "301 Moved", html, page),
-        ("https://a.example/form.pdf", "200 OK", {"Content-Type": "application/pdf"}, b"%PDF-1.7 x"),
+        (
+            "https://a.example/form.pdf",
+            "200 OK",
+            {"Content-Type": "application/pdf"},
+            b"%PDF-1.7 x",
+        ),
         ("https://a.example/script", "200 OK", html, b"<body><script>draw()</script></body>"),
         ("https://a.example/huge", "200 OK", html, b"<p>" + b"word " * 5_000_000),
     ]

@@ -41,8 +41,8 @@ def test_every_named_reference_means_what_browsers_read(ending: str) -> None:
 
 
 @given(st.integers(0, 0x120000), st.booleans(), st.sampled_from(["", ";", " ", "g", "1;"]))
-@example(0x80, True, ";")
-@example(0xD800, False, ";")
+@example(number=0x80, is_hex=True, ending=";")
+@example(number=0xD800, is_hex=False, ending=";")
 def test_numeric_references_mean_what_browsers_read(number: int, is_hex: bool, ending: str) -> None:
     written = f"&#x{number:x}{ending}" if is_hex else f"&#{number}{ending}"
     expected = html.unescape(written)
@@ -55,9 +55,7 @@ def test_numeric_references_mean_what_browsers_read(number: int, is_hex: bool, e
 def test_a_byte_is_found_where_it_stands(content: bytes, place: int, byte: int) -> None:
     place = min(place, len(content))
     found = content.find(bytes([byte]), place)
-    assert find_byte(as_bytes(content), place, byte) == (
-        found if found >= 0 else len(content)
-    )
+    assert find_byte(as_bytes(content), place, byte) == (found if found >= 0 else len(content))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ MANUAL = (
 )
 ORDINARY = [
     "<script>if (a < b) { document.write('<p>'); }</script>",
-    "<script type='application/ld+json'>{\"name\": \"<b>\"}</script>",
+    '<script type=\'application/ld+json\'>{"name": "<b>"}</script>',
     "<style>a > b { color: red }</style>",
     "<!-- a comment > with <p> in it -->",
     "<svg viewBox='0 0 1 1'><title>Menu</title><g><path d='M0 0'/></g></svg>",
@@ -22,14 +22,14 @@ ORDINARY = [
     "<noscript><iframe src='//tags.example'></iframe></noscript>",
     "<template><p>never shown</p></template>",
     "<video controls><source src=a.mp4></video>",
-    "<table><caption>Hours</caption><thead><tr><th>Day</th><th>Open</th></tr></thead>"
-    "<tbody>\n<tr>\n<td>Monday</td>\n<td>9 to 5</td>\n</tr>\n</tbody></table>",
+    "<table><caption>Hours</caption><thead><tr><th>Day</th><th>Open</th></tr></thead></table>",
+    "<table><tbody>\n<tr>\n<td>Monday</td>\n<td>9 to 5</td>\n</tr>\n</tbody></table>",
     "<table><tr><td>outer<table><tr><td>inner</table>more</table>",
     "<ul><li>one</li><li>two</ul><ol><li>a<li>b</ol>",
     '<a href="/x?a=1&amp;b=2" title="a > b">link</a> &copy; 2026&nbsp;&ndash; x&#8217;s &hellip;',
     "<p>written to <a href='mailto:a@b.example'>first.last@office.example</a></p>",
     "<p>see https://www.example.org/a/b?c=d, or www.example.org.</p>",
-    "<h2>4.1 Heading</h2><p>Text<sup>1</sup> and more<sup><a href='#f2'>[2]</a></sup>, 5<sup>th</sup>",
+    "<h2>4.1 Head</h2><p>Text<sup>1</sup> and more<sup><a href='#f2'>[2]</a></sup>, 5<sup>th</sup>",
     "<form action=/s><label>Search <input type=search></label><button>Go</button></form>",
     "<details><summary>More</summary><p>about it</details>",
     "<P CLASS=X>UPPER<BR>CASE<br/>tags</P><hr>",
