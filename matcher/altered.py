@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from matcher.alignment import Alignment, Block, Chain, as_characters, joined
 from matcher.index import Index
@@ -37,6 +37,38 @@ def align(
     ]
     found = _aligned(page[kept], source, blocks, options)
     return Alignment(chain.text, tuple(_put_back(found, kept)))
+
+
+def could_matter(page: Ids, chain: Chain, index: Index) -> bool:
+    """Whether an alignment from a chain may be reported, or kept as too weak to report.
+
+    Counts the words in common around and between its runs, however far between they are.
+    """
+    options = index.options
+    blocks = chain.blocks
+    if max(block.length for block in blocks) >= min(options.kept_run, options.source_run):
+        return True
+    text = index.texts[chain.text]
+    source = index.ids[text.first : text.after]
+    first, last = blocks[0], blocks[-1]
+    stretches = [
+        (
+            slice(max(0, first.page - options.reach), first.page),
+            slice(max(0, first.source - options.reach), first.source),
+        ),
+        (
+            slice(last.page_after, last.page_after + options.reach),
+            slice(last.source_after, last.source_after + options.reach),
+        ),
+        *(
+            (slice(one.page_after, other.page), slice(one.source_after, other.source))
+            for one, other in itertools.pairwise(blocks)
+        ),
+    ]
+    most = sum(block.length for block in blocks)
+    for on_page, in_source in stretches:
+        most += LCSseq.similarity(as_characters(page[on_page]), as_characters(source[in_source]))
+    return most >= min(options.aligned_words, options.review_words)
 
 
 def _passed_over(chain: Chain, furniture: Collection[int], options: Options) -> list[int]:

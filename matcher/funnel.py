@@ -6,7 +6,7 @@ import numpy as np
 
 from corpus.records.matches import Edit, EditionPart, Match, MatchClass, Origin, Span, Strength
 from matcher.alignment import Alignment
-from matcher.altered import align
+from matcher.altered import align, could_matter
 from matcher.anchors import find_runs
 from matcher.chains import find_chains
 from matcher.edits import find_edits
@@ -32,7 +32,11 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
     chains = find_chains(find_runs(ids, index), index)
     if not chains:
         return ()
-    alignments = [align(ids, chain, index, page.furniture) for chain in chains]
+    alignments = [
+        align(ids, chain, index, page.furniture)
+        for chain in chains
+        if page.furniture or could_matter(ids, chain, index)
+    ]
     of_sources = quotations(
         (found for found in alignments if _origin(found, index) is Origin.THIRD_PARTY),
         index.options,

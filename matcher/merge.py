@@ -73,7 +73,7 @@ def choose(
             continue
         for piece in left:
             wait(piece)
-    return _with_editions(chosen, of_chapter, page, index)
+    return _with_editions(chosen, of_chapter, page, index, is_reportable)
 
 
 def _with_editions(
@@ -81,8 +81,12 @@ def _with_editions(
     of_chapter: Mapping[tuple[str, str], Sequence[Alignment]],
     page: Side,
     index: Index,
+    is_reportable: Callable[[Alignment], bool],
 ) -> list[Chosen]:
-    """Tell the editions of each; one that mixes them takes in what was chosen of its rest."""
+    """Tell the editions of each; one that mixes them takes in what was chosen of its rest.
+
+    What is too weak by itself is not told as mixed, and so never becomes strong by it.
+    """
     holder = np.full(len(page), -1)
     for number, found in enumerate(chosen):
         for block in found.blocks:
@@ -101,6 +105,8 @@ def _with_editions(
         while True:
             foreign = (holder >= 0) & ~np.isin(holder, [number, *rest])
             told[number] = tell_editions(best, of_chapter[chapter], page, index, foreign)
+            if told[number].pieces and not is_reportable(best):
+                told[number] = Told(best, index.texts[best.text].record.editions, ())
             whole = told[number].alignment
             cut = [later for later in rest if _is_cut(chosen[later], whole)]
             if not cut:

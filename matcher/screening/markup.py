@@ -30,6 +30,7 @@ OK, IN_DOUBT = 0, -1
 _AMPERSAND, _BANG, _QUESTION, _SLASH = ord("&"), ord("!"), ord("?"), ord("/")
 _SPACE, _LINE = np.uint8(sign.SPACE), np.uint8(sign.LINE)
 _ASCII = 0x80
+_FORM_FEED = 0x0C
 _LAST_POINT, _SURROGATES = 0x10FFFF, (0xD800, 0xDFFF)
 _LEAST = (0, 0x80, 0x800, 0x10000)  # code point that needs so many more bytes
 
@@ -101,6 +102,8 @@ def _signs_of_ascii(*, keeps_lines: bool) -> NDArray[np.uint8]:
         if point not in (LESS, _AMPERSAND):
             code = sign.signs_of(point)
             signs[point] = sign.SPACE if code == sign.LINE and not keeps_lines else code
+    if keeps_lines:
+        signs[_FORM_FEED] = sign.DOUBT  # between the sheets of a printed document
     return signs
 
 
@@ -119,7 +122,7 @@ def _read_ascii(page: NDArray[np.uint8], out: NDArray[np.uint8], at: NDArray[np.
         out[length] = code
         length += 1
         place += 1
-    if place < len(page) and page[place] == 0:
+    if place < len(page) and page[place] in (0, _FORM_FEED):
         at[_STATUS] = IN_DOUBT
     at[_PLACE], at[_LENGTH] = place, length
 
@@ -174,7 +177,9 @@ def _read_reference(
     )
     at[_PLACE] = after
     for point in (first, second):
-        if point in (0x0A, 0x0D, 0x0C, 0x0B) and not at[_HAS_PRE]:
+        if point == _FORM_FEED and at[_HAS_PRE]:
+            at[_STATUS] = IN_DOUBT
+        elif point in (0x0A, 0x0D, _FORM_FEED, 0x0B) and not at[_HAS_PRE]:
             _put(out, at, sign.SPACE)
         elif point:
             _put_signs(point, tables, out, at)

@@ -41,6 +41,8 @@ class Skeleton(NamedTuple):
     """Shape ``(detours, 2)``."""
     inserted: NDArray[np.uint64]
     """Shape ``(detours,)``."""
+    may_have_heads: bool
+    """Whether the funnel may pass over running heads: then it reaches further."""
 
 
 class Workspace(NamedTuple):

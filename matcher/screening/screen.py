@@ -164,6 +164,7 @@ class Screener:
             self._specials[: words + 1],
             self._detours[:detours],
             self._inserted[:detours],
+            bool(self._at_signs[skeleton.HAS_HEADS]),
         )
 
     def _reserve(self, page_bytes: int) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from matcher.screening import signs as sign
 from matcher.screening.addresses import after_email, after_masked_email, after_url, is_masked_at
-from matcher.screening.compiled import Integer, compiled
+from matcher.screening.compiled import Integer, Truth, compiled
 from matcher.screening.words import (
     continuation,
     is_left_out,
@@ -23,6 +23,7 @@ from matcher.screening.words import (
 OK, IN_DOUBT = 0, -1
 _AND = np.uint64(word_hash(np.frombuffer(b"and", dtype=np.uint8)))
 _NO_WORD = np.uint64(0)
+_PAGE = np.uint64(word_hash(np.frombuffer(b"page", dtype=np.uint8)))
 _AT, _PERCENT, _AMPERSAND = ord("@"), ord("%"), ord("&")
 _HYPHEN, _BRACKET, _PARENTHESIS = ord("-"), ord("["), ord("(")
 _OF_LOCAL_PART = (ord("_"), ord("."), ord("+"), ord("'"), ord("-"), sign.SOFT_HYPHEN)
@@ -32,7 +33,7 @@ _APART = 4  # words between two detours, so that no five words in common cross b
 
 # What is known at a place of the signs.
 _PLACE, _COUNT, _SPECIAL, _STARTS_LINE, _LOCAL, _LOCAL_COUNT, _LOCAL_SPECIAL = range(7)
-_DETOURS, _STATUS, FIELDS = 7, 8, 9
+_DETOURS, _STATUS, HAS_HEADS, FIELDS = 7, 8, 9, 10
 
 
 @compiled
@@ -49,7 +50,7 @@ def read_skeleton(
     ``words`` gets the hash of each plain word, ``specials`` the number of other words before each,
     and behind the last one that of all; both have room for one more than there are signs. Detours
     are rows ``(first, after)``: the words between may be none, or the one of ``inserted``. ``at``,
-    shape ``(FIELDS,)``, is working space.
+    shape ``(FIELDS,)``, is working space, and says in ``at[HAS_HEADS]`` if there may be any.
     """
     at[:] = 0
     at[_STARTS_LINE] = 1
@@ -119,9 +120,19 @@ def _take_word(
     if may_be_numbering and (letters == 1 or _is_roman(signs, start, after)):
         _note_detour(first, at[_COUNT], _NO_WORD, detours, inserted, at)
     at[_STARTS_LINE] = 0
+    if value == _PAGE and _is_numbered(signs, after):
+        at[HAS_HEADS] = 1
     second = continuation(signs, after)
     if second > 0:
         _join(signs, second, first, value, detours, inserted, at)
+
+
+@compiled
+def _is_numbered(signs: NDArray[np.uint8], after: Integer) -> Truth:
+    """Whether a number follows: "Page 3" is how ``running_heads`` knows a printed document."""
+    while after < len(signs) and signs[after] in (sign.SPACE, sign.LINE, sign.MAYBE_LINE):
+        after += 1
+    return after < len(signs) and signs[after] == sign.FIGURE
 
 
 @compiled

@@ -45,7 +45,7 @@ def triage(
     if has_wordless and _has_wordless(page):
         return PASSES
     found = _find_runs(page, texts, table, limits, space)
-    if found < 0:
+    if found < 0 or (found > 0 and page.may_have_heads):
         return PASSES
     if found and could_be_chained(page, texts, found, limits, space):
         return PASSES

@@ -62,7 +62,7 @@ ODD = [
         "cent",
         "www.",
     ),
-    *("[email protected]", "“quoted”", "‘so’", "re-\nuse", "http", "сор", "and⁄or"),
+    *("[email protected]", "“quoted”", "‘so’", "re-\nuse", "http", "сор", "and⁄or", "Page 3"),
 ]
 _INVISIBLE = ["\u200b", "&shy;", "\u00ad", "&zwnj;", "\ufeff", "&#8203;", "<wbr>", "<!-- x -->"]
 _WITHIN = [
