@@ -117,7 +117,7 @@ def load_search(folder: Path) -> Search:
 def _screen_of(manifest: Mapping[str, Any], groups: Mapping[str, Arrays]) -> Screen:
     return Screen(
         table=KeyTable(**groups[_KEYS]),
-        texts=groups[_SCREEN]["texts"],
+        **groups[_SCREEN],
         has_wordless=manifest["screen"]["has_wordless"],
         limits=Limits(**manifest["screen"]["limits"]),
     )

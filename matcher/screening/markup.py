@@ -49,13 +49,16 @@ class Tables(NamedTuple):
     reference_hashes: NDArray[np.uint64]
     """See ``references.reference_table``."""
     reference_points: NDArray[np.uint32]
+    upper_half: NDArray[np.uint32]
+    """Code points of the bytes from 0x80 on, shape ``(128,)``, where each is a character; where
+    all are 0 the page is in UTF-8."""
 
 
 @compiled
 def read_signs(
     page: NDArray[np.uint8], tables: Tables, out: NDArray[np.uint8], at: NDArray[np.int64]
 ) -> tuple[Integer, Integer]:
-    """Write the signs of a page in UTF-8 to ``out``, and give their number and how it ended.
+    """Write the signs of a page to ``out``, and give their number and how it ended.
 
     ``out`` has room for twice the bytes of the page, and 16 more; ``at``, shape ``(FIELDS,)``, is
     working space.
@@ -150,6 +153,10 @@ def _read_character(
     """Read one character of several bytes; bytes that are no UTF-8 are in doubt."""
     place = at[_PLACE]
     first = np.int64(page[place])
+    if tables.upper_half[0]:
+        at[_PLACE] = place + 1
+        _put_signs(np.int64(tables.upper_half[first - _ASCII]), tables, out, at)
+        return
     more = 1 if first < 0xE0 else 2 if first < 0xF0 else 3
     point = first & (0x3F >> more)
     if first < 0xC2 or first > 0xF4 or place + more >= len(page):

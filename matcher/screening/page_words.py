@@ -20,9 +20,7 @@ class Limits(NamedTuple):
     run: int
     """Shortest run of a work's text that is told."""
     source_run: int
-    """Shortest run of a third-party text that is told."""
-    sources_end: int
-    """Place in the skeletons of the texts behind those of third parties, which come first."""
+    """Shortest run that is told if some of its words are a third party's."""
     matched: int
     """Fewest words in order, in runs or aligned, that are reported without such a run."""
     page_gap: int

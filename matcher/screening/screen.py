@@ -1,6 +1,7 @@
 """The screen: which pages cannot reproduce anything, told from their bytes."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from corpus.extract.charset import encoding_of_html
 from corpus.records.matches import Origin
 from matcher.index import BORDER, Index
+from matcher.options import Options
 from matcher.screening import markup, skeleton
 from matcher.screening.keys import KeyTable, key_table
 from matcher.screening.markup import Tables, read_signs
@@ -25,6 +27,7 @@ _SHIFT = np.uint64(29)
 _MOST_DETOURS = 200
 _SPARE = 16
 _UTF8 = frozenset({"utf-8", "ascii"})
+_IN_UTF8 = np.zeros(0x80, dtype=np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Screen:
     table: KeyTable
     texts: NDArray[np.uint32]
     """Short hashes of the plain words of all texts, a 0 behind each text."""
+    is_quoted: NDArray[np.bool_]
+    """Shape of ``texts``: whether a word is a third party's, quoted or in its own text."""
     has_wordless: bool
     """Whether five words in a row are left out anywhere in the texts."""
     limits: Limits
@@ -49,21 +54,19 @@ def build_screen(index: Index, *, keeps_weak: bool = False) -> Screen:
     place = np.cumsum(kept) - kept
     keys, lengths, is_valid = _keys(of_words, is_border)
     is_told = is_valid & (lengths > 0)
-    sources_end = int(kept[: _words_of_sources(index)].sum())
     return Screen(
         table=key_table(keys[is_told], place[: len(keys)][is_told]),
         texts=np.where(is_border, 0, short_hashes)[kept],
+        is_quoted=((index.marks >= 0) | _is_of_source(index))[kept],
         has_wordless=bool((is_valid & (lengths == 0)).any()),
-        limits=_limits(index, sources_end, keeps_weak=keeps_weak),
+        limits=_limits(index.options, keeps_weak=keeps_weak),
     )
 
 
-def _limits(index: Index, sources_end: int, *, keeps_weak: bool) -> Limits:
-    options = index.options
+def _limits(options: Options, *, keeps_weak: bool) -> Limits:
     return Limits(
         run=options.kept_run if keeps_weak else options.review_run,
         source_run=options.source_run,
-        sources_end=sources_end,
         matched=min(options.aligned_words, options.review_words),
         page_gap=options.page_gap,
         source_gap=options.source_gap,
@@ -71,10 +74,10 @@ def _limits(index: Index, sources_end: int, *, keeps_weak: bool) -> Limits:
     )
 
 
-def _words_of_sources(index: Index) -> int:
-    """Count the words and borders of third-party texts, which come first in an index."""
+def _is_of_source(index: Index) -> NDArray[np.bool_]:
+    """Say of each word and border whether it is of a third party's text; these come first."""
     own = (text.first for text in index.texts if text.record.origin is not Origin.THIRD_PARTY)
-    return min(own, default=len(index.ids))
+    return np.arange(len(index.ids)) < min(own, default=len(index.ids))
 
 
 def _hashes_of_vocabulary(index: Index) -> NDArray[np.uint64]:
@@ -105,13 +108,25 @@ def _keys(
     return keys, lengths, is_valid
 
 
+@lru_cache(maxsize=100)
+def _upper_half(encoding: str) -> NDArray[np.uint32] | None:
+    """Give the characters of the bytes from 0x80 on; ``None`` where one byte is not one of them."""
+    if encoding in _UTF8:
+        return _IN_UTF8
+    every_byte = bytes(range(256))
+    characters = every_byte.decode(encoding, errors="replace")
+    if len(characters) != len(every_byte) or characters[:0x80].encode() != every_byte[:0x80]:
+        return None
+    return np.array([ord(character) for character in characters[0x80:]], dtype=np.uint32)
+
+
 class Screener:
     """Screens pages, one after the other; keeps its working space between them."""
 
     def __init__(self, screen: Screen) -> None:
         """Screen by ``screen``."""
         self._screen = screen
-        self._tables = Tables(new_table(), *tag_table(), *reference_table())
+        self._tables = Tables(new_table(), *tag_table(), *reference_table(), _IN_UTF8)
         self._reserve(1 << 17)
 
     def may_match(self, content: bytes, charset: str = "") -> bool:
@@ -121,15 +136,18 @@ class Screener:
         """
         encoding, mark = encoding_of_html(content, charset)
         page = content[mark:]
-        if encoding not in _UTF8:
+        upper_half = _upper_half(encoding)
+        if upper_half is None:
             page = page.decode(encoding, errors="replace").encode("utf-8", errors="replace")
-        words = self.skeleton_of(page)
+            upper_half = _upper_half("utf-8")
+        words = self.skeleton_of(page, upper_half)
         if words is None or (not len(words.words) and not words.specials[0]):
             return True  # without a word it may be unreadable
         screen = self._screen
         found = triage(
             words,
             screen.texts,
+            screen.is_quoted,
             screen.table,
             screen.limits,
             screen.has_wordless,
@@ -137,15 +155,23 @@ class Screener:
         )
         return bool(found == PASSES)
 
-    def skeleton_of(self, page: bytes) -> Skeleton | None:
-        """Give the skeleton of an HTML page in UTF-8, valid until the next; ``None`` in doubt."""
+    def skeleton_of(
+        self, page: bytes, upper_half: NDArray[np.uint32] | None = None
+    ) -> Skeleton | None:
+        """Give the skeleton of an HTML page, valid until the next; ``None`` in doubt.
+
+        The page is in UTF-8, or of the charset of ``upper_half``: see ``markup.Tables``.
+        """
+        if upper_half is None:
+            upper_half = _IN_UTF8
+        tables = self._tables._replace(upper_half=upper_half)
         if 2 * len(page) + _SPARE > len(self._signs):
             self._reserve(len(page))
         data = np.frombuffer(page, dtype=np.uint8)
-        length, status = read_signs(data, self._tables, self._signs, self._at_page)
+        length, status = read_signs(data, tables, self._signs, self._at_page)
         while status > 0:
             self._tables.signs[status] = signs_of(status)
-            length, status = read_signs(data, self._tables, self._signs, self._at_page)
+            length, status = read_signs(data, tables, self._signs, self._at_page)
         if status != markup.OK:
             return None
         signs = self._signs[:length]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.screening.chances import could_be_chained
-from matcher.screening.compiled import Integer, compiled
+from matcher.screening.compiled import Integer, Truth, compiled
 from matcher.screening.keys import NO_PLACE, KeyTable, key_of, look_up, may_be_known
 from matcher.screening.page_words import (
     DIAGONALS,
@@ -30,6 +30,7 @@ _NO_WORD = np.uint64(0)
 def triage(
     page: Skeleton,
     texts: NDArray[np.uint32],
+    is_quoted: NDArray[np.bool_],
     table: KeyTable,
     limits: Limits,
     has_wordless: bool,
@@ -37,14 +38,14 @@ def triage(
 ) -> Integer:
     """Say whether a page may hold anything that the funnel would tell.
 
-    ``texts`` holds the skeletons of the protected texts, a 0 behind each; ``has_wordless`` says if
-    five words in a row are left out anywhere in them.
+    ``texts`` holds the skeletons of the protected texts, a 0 behind each; ``is_quoted`` says which
+    of their words are third parties', ``has_wordless`` if five words in a row are left out anywhere.
     """
     if _has_hit_on_detour(page, table, space.near):
         return PASSES
     if has_wordless and _has_wordless(page):
         return PASSES
-    found = _find_runs(page, texts, table, limits, space)
+    found = _find_runs(page, texts, is_quoted, table, limits, space)
     if found < 0 or (found > 0 and page.may_have_heads):
         return PASSES
     if found and could_be_chained(page, texts, found, limits, space):
@@ -66,6 +67,7 @@ def _has_wordless(page: Skeleton) -> bool:
 def _find_runs(
     page: Skeleton,
     texts: NDArray[np.uint32],
+    is_quoted: NDArray[np.bool_],
     table: KeyTable,
     limits: Limits,
     space: Workspace,
@@ -87,7 +89,7 @@ def _find_runs(
         for place in table.places[begin:end]:
             if not _is_known(first, place, runs, latest):
                 _add_run(page, texts, first, place, runs[found])
-                if _is_told(runs[found], limits):
+                if _is_told(runs[found], is_quoted, limits):
                     return -1
                 latest[(place - first) % DIAGONALS] = place - first, found
                 found += 1
@@ -117,9 +119,12 @@ def _write_candidates(
 
 
 @compiled
-def _is_told(run: NDArray[np.int64], limits: Limits) -> bool:
-    shortest = limits.source_run if run[1] < limits.sources_end else limits.run
-    return bool(run[2] + run[3] >= shortest)
+def _is_told(run: NDArray[np.int64], is_quoted: NDArray[np.bool_], limits: Limits) -> Truth:
+    """Whether a run may be told by itself: what is quoted already when it is shorter."""
+    words = run[2] + run[3]
+    if words >= limits.run:
+        return True
+    return bool(words >= limits.source_run and is_quoted[run[1] : run[1] + run[2]].any())
 
 
 @compiled

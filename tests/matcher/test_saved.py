@@ -147,7 +147,7 @@ def files_of(folder: Path) -> list[Path]:
 
 
 def test_one_changed_byte_anywhere_is_noticed(saved: Path) -> None:
-    assert len(files_of(saved)) == 18
+    assert len(files_of(saved)) == 19
     for path in files_of(saved):
         whole = path.read_bytes()
         for place in {0, len(whole) // 2, len(whole) - 1}:
