@@ -8,9 +8,9 @@ from pathlib import Path
 from corpus.errors import BadInput
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Document, Extracted, Unreadable
-from corpus.records.matches import Match, Origin, ProtectedText, Span, Strength
+from corpus.records.matches import Match, Origin, ProtectedText, Span
 from matcher.building import build_index
-from matcher.funnel import match_page
+from matcher.funnel import is_told, match_page
 from matcher.index import Index
 from reusewatch.scan_result import COVERAGE_INCOMPLETE, FINDINGS, NOTHING_TO_REPORT
 from reusewatch.text_files import find_text_files, read_text_files
@@ -85,7 +85,7 @@ def match_documents(
             matches: tuple[Match, ...] = ()
             if isinstance(found, Extracted):
                 matches = tuple(
-                    match for match in match_page(found.text, index) if show_all or _is_told(match)
+                    match for match in match_page(found.text, index) if show_all or is_told(match)
                 )
             yield MatchedDocument(str(path), found, matches)
 
@@ -113,11 +113,6 @@ def _texts(place: Path, origin: Origin) -> Iterator[ProtectedText]:
             editions=(),
             text=file.extracted.text,
         )
-
-
-def _is_told(match: Match) -> bool:
-    """Leave out what is too little to report; what anyone may quote is told, as it explains."""
-    return match.strength is not Strength.BELOW or match.origin is Origin.THIRD_PARTY
 
 
 def _files(place: Path) -> list[Path]:

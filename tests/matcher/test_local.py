@@ -11,7 +11,7 @@ from warcio.warcwriter import WARCWriter
 
 from corpus.errors import BadInput
 from corpus.records.captures import Unreadable
-from corpus.records.matches import ProtectedText
+from corpus.records.matches import ProtectedText, Strength
 from matcher.building import build_index
 from matcher.local import FileMatches, Search, match_files, prepare
 
@@ -128,3 +128,16 @@ def test_weak_matches_are_left_out(
     page = ("https://a.example/weak", "200 OK", {"Content-Type": "text/html"}, nine.encode())
     (file,) = match_files([archive(tmp_path / "a.warc.gz", [page])], search)
     assert file.found == ()
+
+
+def test_weak_matches_are_given_where_they_are_asked_for(
+    tmp_path: Path, manual: tuple[ProtectedText, ...]
+) -> None:
+    nine = " ".join(manual[0].text.split()[60:69])
+    page = ("https://a.example/weak", "200 OK", {"Content-Type": "text/html"}, nine.encode())
+    search = prepare(build_index(manual), keeps_weak=True)
+    (file,) = match_files([archive(tmp_path / "a.warc.gz", [page])], search)
+    (weak,) = file.found
+    assert [(match.text_id, match.strength) for match in weak.matches] == [
+        (manual[0].id, Strength.BELOW)
+    ]
