@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reusewatch.cli.options import Quiet
-from reusewatch.cli.output import Output, start_output
+from reusewatch.cli.output import print_at_once, start_output
 from reusewatch.cli.progress import progress_on_stderr
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def match(
         for done, file in enumerate(matched, start=1):
             for page in file.pages:
                 codes.add(page.exit_code)
-                _tell(page, output)
+                _tell(page, as_json=as_json)
             archives.append(archive_sentence(file))
             progress.step(done, len(paths))
     for sentence in filter(None, archives):
@@ -84,11 +84,8 @@ def match(
     raise typer.Exit(max(codes))
 
 
-def _tell(page: "MatchedPage", output: Output) -> None:
+def _tell(page: "MatchedPage", *, as_json: bool) -> None:
     from reusewatch.match_lines import json_line, lines_for_people
 
-    if output.as_json:
-        typer.echo(json_line(page))
-    else:
-        for line in lines_for_people(page):
-            output.say(line)
+    for line in [json_line(page)] if as_json else lines_for_people(page):
+        print_at_once(line)

@@ -134,15 +134,20 @@ def read_to_end(terminal: int) -> bytes:
         said += some
 
 
+def start(results: int, notes: int, *words: object) -> subprocess.Popen[bytes]:
+    """Start the command with its results and its notes sent to these descriptors."""
+    command = [sys.executable, "-m", "reusewatch.cli.main", "match", *map(str, words)]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "300", "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, stdout=results, stderr=notes, env=environment)
+
+
 def test_a_bar_on_the_terminal_leaves_the_results_where_they_were_sent(
     archive: Archive, text: Path, tmp_path: Path
 ) -> None:
     path = archive("a.warc.gz", COPY)
-    command = [sys.executable, "-m", "reusewatch.cli.main", "match", "--json", "--against", text]
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "200", "PYTHONPATH": str(ROOT)}
     ours, theirs = pty.openpty()
     with (tmp_path / "told.jsonl").open("wb") as results:
-        ran = subprocess.Popen([*command, path], stdout=results, stderr=theirs, env=environment)
+        ran = start(results.fileno(), theirs, "--json", "--against", text, path)
     os.close(theirs)
     said = read_to_end(ours)
     os.close(ours)
@@ -150,3 +155,18 @@ def test_a_bar_on_the_terminal_leaves_the_results_where_they_were_sent(
     assert json.loads((tmp_path / "told.jsonl").read_bytes())["url"] == "https://a.example/copy"
     assert b"1/1" in said
     assert b"1 page of " in said
+
+
+def test_results_on_the_same_terminal_as_the_bar_stand_above_it(
+    archive: Archive, text: Path
+) -> None:
+    path = archive("a.warc.gz", COPY)
+    ours, theirs = pty.openpty()
+    ran = start(theirs, theirs, "--against", text, path)
+    os.close(theirs)
+    said = read_to_end(ours)
+    os.close(ours)
+    assert ran.wait() == 1
+    before, result, _ = said.partition(f"{path}#".encode())
+    assert result
+    assert before.endswith((b"\x1b[2K", b"\n"))  # the bar was wiped from this line

@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+
+from corpus.records.matches import Origin
+from reusewatch.edition_folders import read_texts
 
 Ran = CompletedProcess[str]
 Run = Callable[..., Ran]
@@ -109,6 +113,15 @@ def test_spans_of_parts_and_edits_point_into_the_files_that_are_named(
     source = (manual / part["source"]).read_text("utf-8")
     assert "by Friday evening" in source[slice(*part["source_span"])]
     assert source[slice(*edit["source_span"])] == "must"
+
+
+def test_a_wording_of_several_editions_is_looked_for_once(manual: Path) -> None:
+    texts = read_texts(manual, Origin.OWN)
+    assert {text.id: text.editions for text in texts} == {
+        "2026-03-31/2-water/03-afloat.md": (date(2026, 3, 31),),
+        "2026-09-30/4-water/01-afloat.txt": (date(2026, 9, 30),),
+        "2026-09-30/gulls.txt": (date(2026, 3, 31), date(2026, 9, 30)),
+    }
 
 
 def test_the_span_of_a_wording_of_several_editions_points_into_the_newest_file(
