@@ -116,9 +116,7 @@ class FileMatcher:
         return PageMatches(page.url, page.offset, read, matches)
 
 
-def match_files(
-    paths: Sequence[Path], search: Search, workers: int = 1
-) -> Iterator[FileMatches]:
+def match_files(paths: Sequence[Path], search: Search, workers: int = 1) -> Iterator[FileMatches]:
     """Match the pages of WARC files, in the order of ``paths``, several files at a time.
 
     Raises:
