@@ -23,6 +23,10 @@ logger = logging.getLogger(__name__)
 
 _PART = "imported"
 _SUCCESS = range(200, 300)
+_NO_DOCUMENTS = (
+    *("image/", "video/", "audio/", "font/", "text/css", "text/javascript"),
+    *("application/javascript", "application/x-javascript", "application/json", "application/font"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class ArchivedPage:
 def pages_in(path: Path) -> Iterator[ArchivedPage]:
     """Read the successful answers (status 2xx) of a WARC file, in its order.
 
+    What pages are built with (pictures, styles, scripts) is left out: it holds no text to read.
+
     Raises:
         BadInput: it cannot be opened, or holds no WARC record.
     """
@@ -84,8 +90,9 @@ def pages_in(path: Path) -> Iterator[ArchivedPage]:
                 records += 1
                 if record.record_type == WarcRecordType.response and record.is_http_parsed:
                     status = record.http_headers.status_code or 0
-                    if status in _SUCCESS:
-                        yield _page(record)
+                    media_type = (record.http_content_type or "").lower()
+                    if status in _SUCCESS and not media_type.startswith(_NO_DOCUMENTS):
+                        yield _page(record, media_type)
     except OSError as error:
         message = f"{path} cannot be read as a WARC file: {error}; is it one, and whole?"
         raise BadInput(message) from error
@@ -94,7 +101,7 @@ def pages_in(path: Path) -> Iterator[ArchivedPage]:
         raise BadInput(message)
 
 
-def _page(record: WarcRecord) -> ArchivedPage:
+def _page(record: WarcRecord, media_type: str) -> ArchivedPage:
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     head = record.http_headers
     body = record.reader.read(LARGEST_BODY_BYTES + 1)
@@ -105,7 +112,6 @@ def _page(record: WarcRecord) -> ArchivedPage:
             return ArchivedPage(url, record.stream_pos, None)
     except EvidenceError:
         return ArchivedPage(url, record.stream_pos, None)
-    media_type = (record.http_content_type or "").lower()
     document = Document(url, body, media_type, record.http_charset or "")
     return ArchivedPage(url, record.stream_pos, document)
 

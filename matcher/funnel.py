@@ -49,6 +49,11 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
     return tuple(sorted(matches, key=lambda match: (match.in_page, match.text_id)))
 
 
+def is_told(match: Match) -> bool:
+    """Leave out what is too little to report; what anyone may quote is told, as it explains."""
+    return match.strength is not Strength.BELOW or match.origin is Origin.THIRD_PARTY
+
+
 def _origin(found: Alignment, index: Index) -> Origin:
     return index.texts[found.text].record.origin
 

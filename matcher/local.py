@@ -19,8 +19,8 @@ from corpus.errors import BadInput
 from corpus.extract.reader import is_html
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Document, Extracted, Unreadable
-from corpus.records.matches import Match, Origin, Strength
-from matcher.funnel import match_page
+from corpus.records.matches import Match
+from matcher.funnel import is_told, match_page
 from matcher.screening.screen import Screener
 from matcher.search import Search
 
@@ -56,6 +56,7 @@ class FileMatcher:
     def __init__(self, search: Search) -> None:
         """Look for the texts of ``search``."""
         self._index = search.index
+        self._keeps_weak = search.keeps_weak
         self._screener = Screener(search.screen)
         self._reader = ReaderWorker()
 
@@ -71,7 +72,7 @@ class FileMatcher:
         self._reader.close()
 
     def match_file(self, path: Path) -> FileMatches:
-        """Give what the pages of a WARC file reproduce, weak matches left out.
+        """Give what the pages of a WARC file reproduce; weak matches only if those are kept.
 
         Raises:
             BadInput: it is no WARC file, or cannot be read.
@@ -95,13 +96,9 @@ class FileMatcher:
         read = _TOO_LARGE if page.document is None else self._reader.read(page.document)
         matches: tuple[Match, ...] = ()
         if isinstance(read, Extracted):
-            matches = tuple(filter(is_told, match_page(read.text, self._index)))
+            found = match_page(read.text, self._index)
+            matches = tuple(match for match in found if self._keeps_weak or is_told(match))
         return PageMatches(page.url, page.offset, read, matches)
-
-
-def is_told(match: Match) -> bool:
-    """Leave out what is too little to report; what anyone may quote is told, as it explains."""
-    return match.strength is not Strength.BELOW or match.origin is Origin.THIRD_PARTY
 
 
 def match_files(paths: Sequence[Path], search: Search, workers: int = 1) -> Iterator[FileMatches]:

@@ -76,6 +76,7 @@ def save_search(search: Search, folder: Path) -> None:
             "digests": {path.name: _written_digest(path) for path in sorted(data.iterdir())},
             "options": asdict(index.options),
             "fossils": index.fossils,
+            "keeps_weak": search.keeps_weak,
             "screen": {
                 "has_wordless": search.screen.has_wordless,
                 "limits": search.screen.limits._asdict(),
@@ -107,7 +108,8 @@ def load_search(folder: Path) -> Search:
         data = folder / str(manifest["data"])
         _check_digests(data, manifest["digests"])
         groups = _groups_in(data)
-        return Search(_index_of(manifest, data, groups), _screen_of(manifest, groups))
+        index, screen = _index_of(manifest, data, groups), _screen_of(manifest, groups)
+        return Search(index, screen, manifest["keeps_weak"])
     except (OSError, ValueError, LookupError) as error:
         if _read_manifest(folder)["data"] != manifest["data"]:
             return load_search(folder)  # saved anew, and the old one removed, meanwhile

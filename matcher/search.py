@@ -12,8 +12,10 @@ class Search:
 
     index: Index
     screen: Screen
+    keeps_weak: bool = False
+    """Whether matches that are too weak to report are given, too."""
 
 
 def prepare(index: Index, *, keeps_weak: bool = False) -> Search:
-    """Make an index ready for many pages, of which what is told counts, or what is weak as well."""
-    return Search(index, build_screen(index, keeps_weak=keeps_weak))
+    """Make an index ready for many pages, to give what is told or also what is too weak."""
+    return Search(index, build_screen(index, keeps_weak=keeps_weak), keeps_weak)

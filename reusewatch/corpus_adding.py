@@ -1,15 +1,14 @@
 """Add an edition of a work, or a third-party text, from files: all of them or none."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from corpus.chapters import Changes, changes, chapter_from, chapter_id, source_text_from
+from corpus.chapters import Changes, changes, chapter_from, source_text_from
 from corpus.records.works import Chapter, SourceText
 from corpus.store.database import open_store
 from reusewatch.config import Config
-from reusewatch.text_files import FoundFiles, find_text_files, read_text_files
+from reusewatch.text_files import find_text_files, read_text_files, unclear_chapters
 from reusewatch.works_file import find_source, find_work, read_works
 
 
@@ -35,7 +34,7 @@ def add_edition(
     """
     work = find_work(read_works(config.folder), work_id)
     found = find_text_files(place)
-    files = read_text_files(found, _unclear_ids(found))
+    files = read_text_files(found, unclear_chapters(found.place, found.readable))
     chapters = [chapter_from(file.extracted, file.path, work_id, edition) for file in files]
     known = _known_chapters(config, work_id, edition)
     if not dry_run:
@@ -81,17 +80,3 @@ def _known_source_texts(config: Config, source_id: str) -> tuple[SourceText, ...
     with open_store(config.store_url) as store:
         texts = store.works.source_texts()
     return tuple(text for text in texts if text.source_id == source_id)
-
-
-def _unclear_ids(found: FoundFiles) -> list[str]:
-    """The files that would be one chapter, or a chapter without a name, as problems."""
-    by_id: dict[str, list[str]] = defaultdict(list)
-    for path in found.readable:
-        by_id[chapter_id(path)].append(str(path))
-    problems = []
-    for id_, names in by_id.items():
-        if not id_:
-            problems.append(f"{found.place}: {', '.join(names)} has no letter or digit in its name")
-        elif len(names) > 1:
-            problems.append(f"{found.place}: {' and '.join(names)} would both be chapter {id_!r}")
-    return problems

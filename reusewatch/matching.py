@@ -1,30 +1,36 @@
-"""Comparing documents with texts, without any set-up: what ``reusewatch match`` does."""
+"""Comparing files with texts, without any set-up: what ``reusewatch match`` does."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import BadInput
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Document, Extracted, Unreadable
-from corpus.records.matches import Match, Origin, ProtectedText, Span, Strength
+from corpus.records.matches import Match, Origin
 from matcher.building import build_index
-from matcher.funnel import match_page
+from matcher.funnel import is_told, match_page
 from matcher.index import Index
+from reusewatch.edition_folders import read_texts
 from reusewatch.scan_result import COVERAGE_INCOMPLETE, FINDINGS, NOTHING_TO_REPORT
-from reusewatch.text_files import find_text_files, read_text_files
 
-SCHEMA = "reusewatch/match/1"
-_MATCHES_SHOWN, _EDITS_SHOWN = 20, 8
+if TYPE_CHECKING:
+    from matcher.local import FileMatches
+
+_ARCHIVE_ENDINGS = (".warc", ".warc.gz")
 
 
 @dataclass(frozen=True, slots=True)
-class MatchedDocument:
-    """One document, and what it reproduces."""
+class MatchedPage:
+    """One page, and what it reproduces."""
 
     page: str
-    """Its path as it was named; of a folder's files, the folder as named and the path below."""
+    """Its path as it was named; of a folder's files, the folder as named and the path below; of
+    an archive's pages, that of the archive, ``#``, and the offset of the page's record."""
+    url: str | None
+    """Of an archive's page, as the archive writes it."""
     read: Extracted | Unreadable
     matches: tuple[Match, ...]
 
@@ -35,59 +41,47 @@ class MatchedDocument:
 
     @property
     def exit_code(self) -> int:
-        """Give the code that this document alone would end the command with."""
+        """Give the code that this page alone would end the command with."""
         if isinstance(self.read, Unreadable):
             return COVERAGE_INCOMPLETE
         return FINDINGS if self.has_reuse else NOTHING_TO_REPORT
 
-    def as_json_line(self) -> str:
-        """Give it as one line of JSON, as docs/match.md describes it."""
-        return json.dumps(_document(self), ensure_ascii=False)
 
-    def lines(self) -> Iterator[str]:
-        """Tell it to a person."""
-        if isinstance(self.read, Unreadable):
-            yield f"{self.page}: not read: {self.read.reason}"
-        elif not self.matches:
-            yield f"{self.page}: nothing to report"
-        for match in self.matches[:_MATCHES_SHOWN]:
-            yield (
-                f"{self.page}: {match.words} words of {match.text_id}, {match.match_class}, "
-                f"{match.origin.replace('_', ' ')}, at {match.in_page.start}-{match.in_page.end}"
-            )
-            for edit in match.edits[:_EDITS_SHOWN]:
-                before, now = edit.source_words or "(nothing)", edit.page_words or "(left out)"
-                yield f"    {edit.kind.replace('_', ' ')}: {before} -> {now}"
-            if len(match.edits) > _EDITS_SHOWN:
-                yield f"    and {len(match.edits) - _EDITS_SHOWN} more; --json has all"
-        if len(self.matches) > _MATCHES_SHOWN:
-            yield f"{self.page}: {len(self.matches) - _MATCHES_SHOWN} more matches; --json has all"
+@dataclass(frozen=True, slots=True)
+class ArchiveCounts:
+    """How many pages an archive has, and what became of those that are not told."""
+
+    pages: int
+    screened_out: int
+    """Told from their bytes to hold nothing."""
 
 
-def match_documents(
-    pages: Sequence[Path], against: Path, sources: Path | None, *, show_all: bool = False
-) -> Iterator[MatchedDocument]:
-    """Compare documents, one after the other, with the texts of a file or folder.
+@dataclass(frozen=True, slots=True)
+class MatchedFile:
+    """One file: a page, or an archive of pages."""
 
-    ``sources`` are texts that anyone may quote. Matches below the threshold are left out unless
-    ``show_all``.
+    path: Path
+    pages: tuple[MatchedPage, ...]
+    """Of an archive those that have a match or could not be read."""
+    archive: ArchiveCounts | None
+    """``None`` of a file that is a page itself."""
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is named as an archive of pages."""
+    return path.name.lower().endswith(_ARCHIVE_ENDINGS)
+
+
+def find_pages(places: Sequence[Path]) -> tuple[Path, ...]:
+    """Find the files that were named, and those below folders that were; hidden ones do not count.
 
     Raises:
-        BadInput: there is nothing to compare, or a text to compare with cannot be read.
+        BadInput: there is none.
     """
-    paths = [path for place in pages for path in _files(place)]
+    paths = tuple(path for place in places for path in _files(place))
     if not paths:
-        raise BadInput(f"{pages[0]}: holds no file to compare; name pages, or a folder of them")
-    index = index_of_files(against, sources)
-    with ReaderWorker() as worker:
-        for path in paths:
-            found = worker.read(Document(str(path), path.read_bytes()))
-            matches: tuple[Match, ...] = ()
-            if isinstance(found, Extracted):
-                matches = tuple(
-                    match for match in match_page(found.text, index) if show_all or _is_told(match)
-                )
-            yield MatchedDocument(str(path), found, matches)
+        raise BadInput(f"{places[0]}: holds no file to compare; name pages, or a folder of them")
+    return paths
 
 
 def index_of_files(against: Path, sources: Path | None) -> Index:
@@ -96,28 +90,60 @@ def index_of_files(against: Path, sources: Path | None) -> Index:
     Raises:
         BadInput: one of them cannot be read.
     """
-    texts = list(_texts(against, Origin.OWN))
+    texts = read_texts(against, Origin.OWN)
     if sources is not None:
-        texts += _texts(sources, Origin.THIRD_PARTY)
+        texts += read_texts(sources, Origin.THIRD_PARTY)
     return build_index(texts)
 
 
-def _texts(place: Path, origin: Origin) -> Iterator[ProtectedText]:
-    for file in read_text_files(find_text_files(place)):
-        yield ProtectedText(
-            id=str(file.path),
-            owner_id=origin,
-            origin=origin,
-            chapter_id=str(file.path),
-            title=file.extracted.title,
-            editions=(),
-            text=file.extracted.text,
-        )
+def match_pages(
+    paths: Sequence[Path], index: Index, *, keeps_weak: bool = False, workers: int = 1
+) -> Iterator[MatchedFile]:
+    """Compare files with indexed texts, in the order of ``paths``.
+
+    Matches below the threshold are left out unless ``keeps_weak``. Archives are read by
+    ``workers`` processes.
+
+    Raises:
+        BadInput: an archive is none, or cannot be read.
+    """
+    archives = [path for path in paths if is_archive(path)]
+    matched = _matched_archives(archives, index, keeps_weak=keeps_weak, workers=workers)
+    with closing(matched), ReaderWorker() as worker:
+        for path in paths:
+            if is_archive(path):
+                yield _of_archive(next(matched))
+                continue
+            read = _read(path, worker)
+            matches = match_page(read.text, index) if isinstance(read, Extracted) else ()
+            told = tuple(match for match in matches if keeps_weak or is_told(match))
+            yield MatchedFile(path, (MatchedPage(str(path), None, read, told),), None)
 
 
-def _is_told(match: Match) -> bool:
-    """Leave out what is too little to report; what anyone may quote is told, as it explains."""
-    return match.strength is not Strength.BELOW or match.origin is Origin.THIRD_PARTY
+def _matched_archives(
+    archives: Sequence[Path], index: Index, *, keeps_weak: bool, workers: int
+) -> "Generator[FileMatches, None, None]":
+    """Prepare for archives when the first is asked for: what that needs loads slowly."""
+    from matcher.local import match_files
+    from matcher.search import prepare
+
+    yield from match_files(archives, prepare(index, keeps_weak=keeps_weak), workers)
+
+
+def _of_archive(file: "FileMatches") -> MatchedFile:
+    pages = tuple(
+        MatchedPage(f"{file.path}#{page.offset}", page.url, page.read, page.matches)
+        for page in file.found
+    )
+    return MatchedFile(file.path, pages, ArchiveCounts(file.pages, file.screened_out))
+
+
+def _read(path: Path, worker: ReaderWorker) -> Extracted | Unreadable:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return Unreadable(f"it cannot be opened ({error.strerror})")
+    return worker.read(Document(str(path), content))
 
 
 def _files(place: Path) -> list[Path]:
@@ -131,51 +157,3 @@ def _files(place: Path) -> list[Path]:
             and not any(part.startswith(".") for part in path.relative_to(place).parts)
         )
     raise BadInput(f"{place}: there is no such file or folder; check how it is written")
-
-
-def _document(of: MatchedDocument) -> dict[str, object]:
-    is_read = isinstance(of.read, Extracted)
-    return {
-        "schema": SCHEMA,
-        "page": of.page,
-        "text_sha256": of.read.sha256 if isinstance(of.read, Extracted) else None,
-        "extractor": of.read.extractor if isinstance(of.read, Extracted) else None,
-        "unreadable": of.read.reason if isinstance(of.read, Unreadable) else None,
-        "share_of_page": round(sum(m.share_of_page for m in of.matches), 4) if is_read else None,
-        "matches": [_match_fields(match) for match in of.matches],
-    }
-
-
-def _match_fields(match: Match) -> dict[str, object]:
-    return {
-        "source": match.text_id,
-        "source_span": _span(match.in_source),
-        "page_span": _span(match.in_page),
-        "page_text": match.page_text,
-        "source_text": match.source_text,
-        "class": match.match_class,
-        "origin": match.origin,
-        "strength": match.strength,
-        "parts": [
-            {"page_span": _span(part.in_page), "origin": part.origin, "source": part.source_id}
-            for part in match.parts
-        ],
-        "similarity": round(match.similarity, 4),
-        "share_of_source": round(match.share_of_source, 4),
-        "editions": [day.isoformat() for day in match.editions],
-        "fossils": list(match.fossils),
-        "edits": [
-            {
-                "kind": edit.kind,
-                "from": edit.source_words,
-                "to": edit.page_words,
-                "page_span": _span(edit.in_page),
-                "source_span": _span(edit.in_source),
-            }
-            for edit in match.edits
-        ],
-    }
-
-
-def _span(span: Span) -> list[int]:
-    return [span.start, span.end]

@@ -1,9 +1,11 @@
 """Files of texts to protect or to subtract: found below a folder and read, all or none."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from corpus.chapters import chapter_id
 from corpus.errors import BadInput
 from corpus.extract.reader import READABLE_ENDINGS, read
 from corpus.records.captures import Document, Extracted, Unreadable
@@ -61,6 +63,23 @@ def read_text_files(found: FoundFiles, problems: Sequence[str] = ()) -> tuple[Te
         all_problems.append("No file was used: mend these or take them away, then try again.")
         raise BadInput("\n".join(all_problems))
     return tuple(texts)
+
+
+def unclear_chapters(place: Path, paths: Iterable[PurePosixPath]) -> list[str]:
+    """Tell the files of an edition that would be one chapter, or a chapter without a name.
+
+    ``paths`` are those below ``place``, the edition's folder.
+    """
+    by_id: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        by_id[chapter_id(path)].append(str(path))
+    problems = []
+    for id_, names in by_id.items():
+        if not id_:
+            problems.append(f"{place}: {', '.join(names)} has no letter or digit in its name")
+        elif len(names) > 1:
+            problems.append(f"{place}: {' and '.join(names)} would both be chapter {id_!r}")
+    return problems
 
 
 def _found(place: Path) -> list[PurePosixPath]:

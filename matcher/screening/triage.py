@@ -39,7 +39,7 @@ def triage(
     """Say whether a page may hold anything that the funnel would tell.
 
     ``texts`` holds the skeletons of the protected texts, a 0 behind each; ``is_quoted`` says which
-    of their words are third parties', ``has_wordless`` if five words in a row are left out anywhere.
+    of their words are third parties', ``has_wordless`` if five in a row are left out anywhere.
     """
     if _has_hit_on_detour(page, table, space.near):
         return PASSES

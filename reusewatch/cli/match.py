@@ -1,28 +1,48 @@
 """``reusewatch match``: compare pages with texts, without any set-up."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reusewatch.cli.options import Quiet
-from reusewatch.cli.output import start_output
+from reusewatch.cli.output import print_at_once, start_output
+from reusewatch.cli.progress import progress_on_stderr
+
+if TYPE_CHECKING:
+    from reusewatch.matching import MatchedPage
+
+_A_FEW = 10  # pages: they take a second
 
 Pages = Annotated[
     list[Path],
-    typer.Argument(metavar="PAGES", help="Files or folders to look at.", show_default=False),
+    typer.Argument(
+        metavar="PAGES",
+        help="Files or folders to look at; what ends with .warc or .warc.gz is an archive of "
+        "pages.",
+        show_default=False,
+    ),
 ]
 Against = Annotated[
     Path,
-    typer.Option(metavar="TEXTS", help="File or folder of protected texts.", show_default=False),
+    typer.Option(
+        metavar="TEXTS",
+        help="File or folder of protected texts; sub-folders named by days, as 2026-09-30, are "
+        "editions.",
+        show_default=False,
+    ),
 ]
 Sources = Annotated[
     Path | None,
     typer.Option(
         metavar="TEXTS",
-        help="File or folder of third-party texts, which anyone may quote.",
+        help="File or folder of third-party texts, which anyone may quote; sub-folders as for "
+        "--against.",
         show_default=False,
     ),
+]
+Workers = Annotated[
+    int, typer.Option(metavar="N", min=1, help="Processes that read archives, one file each.")
 ]
 
 
@@ -33,22 +53,39 @@ def match(
     show_all: Annotated[
         bool, typer.Option("--all", help="Tell of matches below the threshold too.")
     ] = False,
+    workers: Workers = 1,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON Lines, one line a page, and nothing else.")
     ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Compare pages with texts; needs no folder of its own."""
-    from reusewatch.matching import match_documents
+    from reusewatch.match_lines import archive_sentence
+    from reusewatch.matching import find_pages, index_of_files, is_archive, match_pages
     from reusewatch.scan_result import NOTHING_TO_REPORT
 
     output = start_output(as_json=as_json, quiet=quiet)
     codes = {NOTHING_TO_REPORT}
-    for page in match_documents(pages, against, sources, show_all=show_all):
-        codes.add(page.exit_code)
-        if as_json:
-            typer.echo(page.as_json_line())
-        else:
-            for line in page.lines():
-                output.say(line)
+    paths = find_pages(pages)
+    index = index_of_files(against, sources)
+    is_short = len(paths) <= _A_FEW and not any(map(is_archive, paths))
+    archives = []
+    with progress_on_stderr(quiet=quiet or is_short) as progress:
+        progress.begin("Comparing files", len(paths))
+        matched = match_pages(paths, index, keeps_weak=show_all, workers=workers)
+        for done, file in enumerate(matched, start=1):
+            for page in file.pages:
+                codes.add(page.exit_code)
+                _tell(page, as_json=as_json)
+            archives.append(archive_sentence(file))
+            progress.step(done, len(paths))
+    for sentence in filter(None, archives):
+        output.note(sentence)
     raise typer.Exit(max(codes))
+
+
+def _tell(page: "MatchedPage", *, as_json: bool) -> None:
+    from reusewatch.match_lines import json_line, lines_for_people
+
+    for line in [json_line(page)] if as_json else lines_for_people(page):
+        print_at_once(line)

@@ -61,6 +61,15 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number} {thing if number == 1 else things or f'{thing}s'}"
 
 
+def print_at_once(line: str) -> None:
+    """Print a line of a result that comes while progress is shown.
+
+    Above the bar where both share a terminal: typer's echo would write into the bar.
+    """
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 class _ToStderr(logging.Handler):
     """Writes to whatever stderr is at that time: above the progress bar, if there is one."""
 

@@ -1,5 +1,6 @@
 """Progress on stderr: a bar on a terminal, plain lines elsewhere, nothing if asked to be quiet."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -36,7 +37,9 @@ def progress_on_stderr(*, quiet: bool) -> Iterator[Progress]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with RichProgress(*columns, console=console) as bars:
+    # Results that come meanwhile go above the bar on the same terminal, and to a file unchanged.
+    redirected = sys.stdout.isatty()
+    with RichProgress(*columns, console=console, redirect_stdout=redirected) as bars:
         bar = Bar(bars)
         yield bar
         bar.end()

@@ -11,7 +11,7 @@ from warcio.warcwriter import WARCWriter
 
 from corpus.errors import BadInput
 from corpus.records.captures import Unreadable
-from corpus.records.matches import ProtectedText
+from corpus.records.matches import ProtectedText, Strength
 from matcher.building import build_index
 from matcher.local import FileMatches, match_files
 from matcher.search import Search, prepare
@@ -62,6 +62,8 @@ def answers(copied: str) -> list[Answer]:
         ("https://a.example/chunked", "200 OK", html | {"Transfer-Encoding": "chunked"}, chunked),
         ("https://a.example/latin", "200 OK", {"Content-Type": "text/html"}, page + b"\xe9"),
         ("https://a.example/gone", "404 Not Found", html, page),
+        ("https://a.example/logo.svg", "200 OK", {"Content-Type": "image/svg+xml"}, page),
+        ("https://a.example/a.js", "200 OK", {"Content-Type": "text/javascript"}, page),
         ("https://a.example/moved", "301 Moved", html, page),
         (
             "https://a.example/form.pdf",
@@ -139,3 +141,16 @@ def test_weak_matches_are_left_out(
     page = ("https://a.example/weak", "200 OK", {"Content-Type": "text/html"}, nine.encode())
     (file,) = match_files([archive(tmp_path / "a.warc.gz", [page])], search)
     assert file.found == ()
+
+
+def test_weak_matches_are_given_where_they_are_asked_for(
+    tmp_path: Path, manual: tuple[ProtectedText, ...]
+) -> None:
+    nine = " ".join(manual[0].text.split()[60:69])
+    page = ("https://a.example/weak", "200 OK", {"Content-Type": "text/html"}, nine.encode())
+    search = prepare(build_index(manual), keeps_weak=True)
+    (file,) = match_files([archive(tmp_path / "a.warc.gz", [page])], search)
+    (weak,) = file.found
+    assert [(match.text_id, match.strength) for match in weak.matches] == [
+        (manual[0].id, Strength.BELOW)
+    ]

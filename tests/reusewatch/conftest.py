@@ -2,10 +2,13 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from reusewatch.cli.app import run_app
 from reusewatch.folder import make_folder
@@ -36,3 +39,24 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "holder"
     make_folder(place)
     return place
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Callable[..., Path]:
+    """Give a function that writes an archive of pages: of each the address, type and body."""
+
+    def write(name: str, *pages: tuple[str, str, bytes]) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            writer = WARCWriter(file, gzip=name.endswith(".gz"))
+            writer.write_record(writer.create_warcinfo_record(path.name, {"software": "test"}))
+            for url, media_type, body in pages:
+                head = StatusAndHeaders("200 OK", [("Content-Type", media_type)], "HTTP/1.1")
+                record = writer.create_warc_record(
+                    url, "response", payload=BytesIO(body), length=len(body), http_headers=head
+                )
+                writer.write_record(record)
+        return path
+
+    return write

@@ -1,6 +1,7 @@
 """``reusewatch match``: no set-up, one line of JSON a page, an exit code."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -77,6 +78,18 @@ def test_a_page_that_cannot_be_read_is_told_and_ends_with_3(
     unreadable = [found["page"] for found in documents(ran) if found["unreadable"]]
     assert (ran.returncode, unreadable) == (3, [str(pages / "plan.pdf")])
     assert len(documents(ran)) == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file that refuses to be read")
+def test_a_page_that_cannot_be_opened_is_told_and_the_next_is_read(
+    run: Run, texts: Path, pages: Path
+) -> None:
+    (pages / "broken.txt").symlink_to("/proc/self/mem")
+    ran = run("match", "--against", texts, "--json", pages / "broken.txt", pages / "copy.html")
+    broken, copy = documents(ran)
+    assert (ran.returncode, broken["matches"]) == (3, [])
+    assert broken["unreadable"] == "it cannot be opened (Input/output error)"
+    assert copy["matches"]
 
 
 def test_people_get_lines_instead_of_json(run: Run, texts: Path, pages: Path) -> None:

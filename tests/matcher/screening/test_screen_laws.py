@@ -11,9 +11,8 @@ from corpus.records.captures import Document, Extracted
 from corpus.records.matches import Origin, ProtectedText
 from matcher.anchors import find_runs
 from matcher.building import build_index
-from matcher.funnel import match_page
+from matcher.funnel import is_told, match_page
 from matcher.index import Index
-from matcher.local import is_told
 from matcher.options import Options
 from matcher.screening.screen import Screener, build_screen
 from matcher.sides import side_of
