@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from matcher.alignment import Alignment, Block
 from matcher.index import Index
 from matcher.options import Options
+from matcher.overlaps import Overlaps, Stretch
 from matcher.sides import Side, changed_contacts
 from matcher.which_edition import Piece, Told, tell_editions
 
@@ -91,30 +92,67 @@ def _with_editions(
     for number, found in enumerate(chosen):
         for block in found.blocks:
             holder[block.page : block.page_after] = number
+    rivals = {chapter: Overlaps(found) for chapter, found in of_chapter.items()}
+    places = Overlaps(chosen)
     told: dict[int, Told] = {}
     taken_in: set[int] = set()
     for number, best in enumerate(chosen):
         if number in taken_in:
             continue
-        chapter = _chapter(best, index)
+        near = rivals[_chapter(best, index)].with_words_of(best.page)
+        reach = _extent([best, *(each for _, each in near)])
         rest = [
-            later
-            for later in range(number + 1, len(chosen))
-            if later not in taken_in and _chapter(chosen[later], index) == chapter
+            (later, found)
+            for later, found in places.with_words_of(reach)
+            if later > number
+            and later not in taken_in
+            and _chapter(found, index) == _chapter(best, index)
         ]
-        while True:
-            foreign = (holder >= 0) & ~np.isin(holder, [number, *rest])
-            told[number] = tell_editions(best, of_chapter[chapter], page, index, foreign)
-            if told[number].pieces and not is_reportable(best):
-                told[number] = Told(best, index.texts[best.text].record.editions, ())
-            whole = told[number].alignment
-            cut = [later for later in rest if _is_cut(chosen[later], whole)]
-            if not cut:
-                break
-            rest = [later for later in rest if later not in cut]
+        own = _Own(number, rest, reach, holder[reach.start : reach.stop])
+        told[number], rest = _tell(best, [each for _, each in near], own, page, index)
+        if told[number].pieces and not is_reportable(best):
+            told[number] = Told(best, index.texts[best.text].record.editions, ())
         if told[number].pieces:
-            taken_in.update(later for later in rest if chosen[later].page.start in whole.page)
+            whole = told[number].alignment.page
+            taken_in.update(later for later, found in rest if found.page.start in whole)
     return [Chosen(*each) for number, each in told.items() if number not in taken_in]
+
+
+class _Own(NamedTuple):
+    """What a copy may be made of."""
+
+    number: int
+    """Of those chosen."""
+    rest: list[tuple[int, Alignment]]
+    """Chosen later, from the same chapter."""
+    reach: range
+    """Words of the page within which all that is."""
+    holder: NDArray[np.int64]
+    """Number of the match that holds each word of that reach; -1 for none."""
+
+
+def _tell(
+    best: Alignment,
+    rivals: Sequence[Alignment],
+    own: _Own,
+    page: Side,
+    index: Index,
+) -> tuple[Told, list[tuple[int, Alignment]]]:
+    """Tell the editions of a copy, and what of the rest it may take in without loss."""
+    rest = own.rest
+    while True:
+        mine = [own.number, *(later for later, _ in rest)]
+        foreign = Stretch(own.reach.start, (own.holder >= 0) & ~np.isin(own.holder, mine))
+        told = tell_editions(best, rivals, page, index, foreign)
+        kept = [each for each in rest if not _is_cut(each[1], told.alignment)]
+        if len(kept) == len(rest):
+            return told, kept
+        rest = kept
+
+
+def _extent(alignments: Sequence[Alignment]) -> range:
+    pages = [found.page for found in alignments]
+    return range(min(page.start for page in pages), max(page.stop for page in pages))
 
 
 def _is_cut(found: Alignment, whole: Alignment) -> bool:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from matcher.alignment import Alignment, Block, as_characters, clipped, joined
 from matcher.index import Index
+from matcher.overlaps import Stretch
 from matcher.sides import Side, changed_contacts
 from matcher.wordings import EQUAL, Weighed, as_good, best_rows, weigh_wordings
 
@@ -53,7 +54,7 @@ def tell_editions(
     rivals: Iterable[Alignment],
     page: Side,
     index: Index,
-    taken: NDArray[np.bool_],
+    taken: Stretch,
 ) -> Told:
     """Tell the editions of ``best``; ``rivals`` are the other alignments of its chapter.
 
@@ -61,7 +62,7 @@ def tell_editions(
     """
     days = set(index.texts[best.text].record.editions)
     wordings, days_of = [best], [days]
-    for rival in _at_the_same_place(best, rivals, len(page), index.options.review_run):
+    for rival in _at_the_same_place(best, rivals, index.options.review_run):
         record = index.texts[rival.text].record
         if _is_alike(best, rival, page, index):
             days.update(record.editions)
@@ -80,27 +81,29 @@ def tell_editions(
 
 
 def _at_the_same_place(
-    best: Alignment, rivals: Iterable[Alignment], words: int, run: int
+    best: Alignment, rivals: Iterable[Alignment], run: int
 ) -> Iterator[Alignment]:
     """Leave the alignments of other texts that have the same words of the page in common.
 
     What shares few of them, or half a run to report at most, stands elsewhere in its chapter: a
     list in another order, a sentence that is repeated.
     """
-    common = np.zeros(words, dtype=np.bool_)
+    start = best.page.start
+    common = np.zeros(len(best.page), dtype=np.bool_)
     for block in best.blocks:
-        common[block.page : block.page_after] = True
+        common[block.page - start : block.page_after - start] = True
+    in_common = Stretch(start, common)
     for rival in rivals:
         if rival.text != best.text:
-            shared = sum(int(common[block.page : block.page_after].sum()) for block in rival.blocks)
+            shared = sum(in_common.count(block.page, block.page_after) for block in rival.blocks)
             is_same = shared >= min(rival.matched // 2, _SAME_PLACE)
             if is_same and shared >= min(best.matched // 2, run):
                 yield rival
 
 
-def _free(rival: Alignment, taken: NDArray[np.bool_]) -> Alignment | None:
+def _free(rival: Alignment, taken: Stretch) -> Alignment | None:
     """Leave of an alignment the blocks that no other match holds words of."""
-    blocks = [block for block in rival.blocks if not taken[block.page : block.page_after].any()]
+    blocks = [block for block in rival.blocks if not taken.any(block.page, block.page_after)]
     return Alignment(rival.text, tuple(blocks)) if blocks else None
 
 

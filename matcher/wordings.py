@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from matcher.alignment import Alignment, clipped
 from matcher.index import Index
+from matcher.overlaps import Stretch
 from matcher.sides import Side, changed_contacts
 
 EQUAL = 1e-6  # gains are sums of halves: less is rounding
@@ -33,7 +34,7 @@ def weigh_wordings(
     days: Sequence[set[date]],
     page: Side,
     index: Index,
-    taken: NDArray[np.bool_],
+    taken: Stretch,
 ) -> Weighed:
     """Weigh the wordings that stand on a stretch; the first is the one that fits it best."""
     stretch = _stretch(wordings, taken, index.options.kept_run)
@@ -61,7 +62,7 @@ def weigh_wordings(
     return Weighed(stretch, wordings, days, gains, common)
 
 
-def _stretch(wordings: Sequence[Alignment], taken: NDArray[np.bool_], least: int) -> range:
+def _stretch(wordings: Sequence[Alignment], taken: Stretch, least: int) -> range:
     """Give the words of the best wording, and those beyond where another has a run in common."""
     start, stop = wordings[0].page.start, wordings[0].page.stop
     for rival in wordings[1:]:
@@ -70,9 +71,9 @@ def _stretch(wordings: Sequence[Alignment], taken: NDArray[np.bool_], least: int
             continue
         for block in rival.blocks:
             if start - block.page >= least and block.length >= least:
-                start = first if not taken[first:start].any() else start
+                start = first if not taken.any(first, start) else start
             if block.page_after - stop >= least and block.length >= least:
-                stop = after if not taken[stop:after].any() else stop
+                stop = after if not taken.any(stop, after) else stop
     return range(start, stop)
 
 

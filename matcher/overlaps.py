@@ -1,0 +1,53 @@
+"""What lies where on a page: alignments that share words with a stretch, and marks of a stretch."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.alignment import Alignment
+
+
+class Overlaps:
+    """Finds alignments by the words of the page between their first and last."""
+
+    def __init__(self, alignments: Sequence[Alignment]) -> None:
+        """Find among ``alignments``, which are numbered in their order."""
+        pages = [found.page for found in alignments]
+        self._order = sorted(range(len(pages)), key=lambda number: pages[number].start)
+        self._alignments = alignments
+        self._starts = [pages[number].start for number in self._order]
+        self._stops = [pages[number].stop for number in self._order]
+        self._latest = list(accumulate(self._stops, max))
+
+    def with_words_of(self, stretch: range) -> list[tuple[int, Alignment]]:
+        """Give those that reach into a stretch, with their numbers, in the order of these."""
+        found = []
+        place = bisect_left(self._starts, stretch.stop) - 1
+        while place >= 0 and self._latest[place] > stretch.start:
+            if self._stops[place] > stretch.start:
+                found.append(self._order[place])
+            place -= 1
+        return [(number, self._alignments[number]) for number in sorted(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Marks of a stretch of a page; no word outside of it is marked."""
+
+    start: int
+    marks: NDArray[np.bool_]
+
+    def any(self, start: int, stop: int) -> bool:
+        """Whether a word is marked from ``start`` up to, without, ``stop``."""
+        return bool(self._of(start, stop).any())
+
+    def count(self, start: int, stop: int) -> int:
+        """Count the marked words from ``start`` up to, without, ``stop``."""
+        return int(self._of(start, stop).sum())
+
+    def _of(self, start: int, stop: int) -> NDArray[np.bool_]:
+        return self.marks[max(0, start - self.start) : max(0, stop - self.start)]
