@@ -19,6 +19,8 @@ runs with the corpus as pages of one genre do. The figures, of one core where no
 - ``index_seconds``, ``index_mb``, ``load_seconds``: to build an index, what it adds to the memory
   of a fresh process, and to load a saved one.
 - ``two_core_speedup``: rate by the clock with two workers over that with one.
+- ``cost_of_repetition``: what a code point costs, on a page that repeats a protected text without
+  end, over what it costs on one of a quarter of the length; 1 is linear.
 - ``bytes_growth``: MB by which the peak of memory grows a 1,000 pages, in the second half of a run.
 
 Ratios are of times measured in turn, medians of all rounds. Only the figures of quality have floors
@@ -49,6 +51,7 @@ from bench.throughput.measuring import (
     measure_speed,
 )
 from bench.throughput.memory import growth, index_figures
+from bench.throughput.repetition import cost_of_repetition
 from bench.throughput.rivals import DatasketchChain
 
 _QUALITY = ("passage_recall", "heavy_recall", "page_precision", "word_precision")
@@ -81,6 +84,7 @@ def measure(folder: Path, seed: int, sizes: Sizes) -> tuple[Figures, Conditions]
     figures = index_figures(seed + 200, sizes.indexed_chapters)
     material = make_material(folder, seed, sizes)
     paths = material.pages.paths
+    figures["cost_of_repetition"] = cost_of_repetition(list(material.chapters[:6]))
     figures["bytes_growth"] = growth(paths, seed, sizes.chapters, sizes.pages)
     indexes = build_indexes(material, seed, sizes)
     found, of_pages = measure_quality(material, indexes.one)

@@ -12,6 +12,7 @@ from matcher.index import Index
 from matcher.options import Options
 
 Ids = NDArray[np.uint32]
+_in_common = LCSseq.similarity
 
 
 def align(
@@ -39,35 +40,33 @@ def align(
     return Alignment(chain.text, tuple(_put_back(found, kept)))
 
 
-def could_matter(page: Ids, chain: Chain, index: Index) -> bool:
+def could_matter(page: str, chain: Chain, index: Index) -> bool:
     """Whether an alignment from a chain may be reported, or kept as too weak to report.
 
-    Counts the words in common around and between its runs, however far between they are.
+    Counts the words in common around and between its runs, however far between they are. ``page``
+    is ``as_characters`` of the page's words.
     """
     options = index.options
     blocks = chain.blocks
     if max(block.length for block in blocks) >= min(options.kept_run, options.source_run):
         return True
     text = index.texts[chain.text]
-    source = index.ids[text.first : text.after]
     first, last = blocks[0], blocks[-1]
-    stretches = [
-        (
-            slice(max(0, first.page - options.reach), first.page),
-            slice(max(0, first.source - options.reach), first.source),
-        ),
-        (
-            slice(last.page_after, last.page_after + options.reach),
-            slice(last.source_after, last.source_after + options.reach),
-        ),
-        *(
-            (slice(one.page_after, other.page), slice(one.source_after, other.source))
-            for one, other in itertools.pairwise(blocks)
-        ),
-    ]
+    source_first, source_after = text.first + first.source, text.first + last.source_after
     most = sum(block.length for block in blocks)
-    for on_page, in_source in stretches:
-        most += LCSseq.similarity(as_characters(page[on_page]), as_characters(source[in_source]))
+    most += _in_common(
+        page[max(0, first.page - options.reach) : first.page],
+        index.written[max(text.first, source_first - options.reach) : source_first],
+    )
+    most += _in_common(
+        page[last.page_after : last.page_after + options.reach],
+        index.written[source_after : min(text.after, source_after + options.reach)],
+    )
+    for one, other in itertools.pairwise(blocks):
+        most += _in_common(
+            page[one.page_after : other.page],
+            index.written[text.first + one.source_after : text.first + other.source],
+        )
     return most >= min(options.aligned_words, options.review_words)
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from corpus.errors import BadInput
 from corpus.records.matches import Origin, ProtectedText
 from corpus.text import Words, normal_words
+from matcher.alignment import as_characters
 from matcher.fossils import find_fossils
 from matcher.index import (
     BORDER,
@@ -106,6 +107,7 @@ def _of_words(
         texts=tuple(texts),
         vocabulary=vocabulary,
         ids=ids,
+        written=as_characters(ids),
         grams=grams,
         first_place=np.append(np.flatnonzero(begins), len(keys)).astype(np.int32),
         places=places,

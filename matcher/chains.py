@@ -32,6 +32,8 @@ def find_chains(runs: Runs, index: Index) -> list[Chain]:
 
 
 def _chain(runs: Sequence[Block], options: Options) -> list[tuple[Block, ...]]:
+    if len(runs) == 1:
+        return [tuple(runs)]
     worth = [float(run.length) for run in runs]
     before = [-1] * len(runs)
     for i, run in enumerate(runs):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from corpus.records.matches import Edit, EditionPart, Match, MatchClass, Origin, Span, Strength
-from matcher.alignment import Alignment
+from matcher.alignment import Alignment, as_characters
 from matcher.altered import align, could_matter
 from matcher.anchors import find_runs
 from matcher.chains import find_chains
@@ -32,10 +32,11 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
     chains = find_chains(find_runs(ids, index), index)
     if not chains:
         return ()
+    written = as_characters(ids)
     alignments = [
         align(ids, chain, index, page.furniture)
         for chain in chains
-        if page.furniture or could_matter(ids, chain, index)
+        if page.furniture or could_matter(written, chain, index)
     ]
     of_sources = quotations(
         (found for found in alignments if _origin(found, index) is Origin.THIRD_PARTY),

@@ -45,6 +45,8 @@ class Index:
     """Normal word to id."""
     ids: NDArray[np.uint32]
     """Shape ``(words of all texts and borders,)``."""
+    written: str
+    """``ids`` as characters: see ``alignment.as_characters``."""
     grams: NDArray[np.uint64]
     """Shape ``(different k-grams,)``: their keys, sorted."""
     first_place: NDArray[np.int32]

@@ -33,6 +33,7 @@ from numpy.typing import NDArray
 from corpus.errors import BadInput
 from corpus.records.matches import Origin, ProtectedText
 from corpus.text import Words
+from matcher.alignment import as_characters
 from matcher.index import FIRST_ID, Index, Spelled, Text
 from matcher.options import Options
 from matcher.screening.keys import KeyTable
@@ -135,6 +136,7 @@ def _index_of(manifest: Mapping[str, Any], data: Path, groups: Mapping[str, Arra
         vocabulary=dict(zip(spellings, range(FIRST_ID, FIRST_ID + len(spellings)), strict=True)),
         fossils=tuple(tuple(phrase) for phrase in manifest["fossils"]),
         fossil_places=_fossil_places(manifest),
+        written=as_characters(arrays["ids"]),
         **arrays,
     )
 

@@ -42,6 +42,7 @@ def _in_fresh_process(run: Callable[..., Answer], *arguments: object) -> Answer:
 def _index_figures(seed: int, count: int) -> dict[str, float]:
     # Written in another process, or building would grow into the memory that writing left.
     chapters = _in_fresh_process(write_chapters, seed, count)
+    prepare(build_index([]))  # what is compiled is no part of the index
     gc.collect()
     memory, began = _resident(), time.process_time()
     search = prepare(build_index(chapters))

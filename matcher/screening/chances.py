@@ -67,7 +67,10 @@ def _extend_chains(
     length = runs[number, 2]
     chains[number, 0] = length + common(space.before, texts, runs[number, 1] - 1, limits.reach, -1)
     chains[number, 1] = runs[number, 0]
-    for earlier in range(number):
+    nearest = runs[number, 0] - limits.page_gap - limits.run
+    for earlier in range(number - 1, -1, -1):
+        if runs[earlier, 0] < nearest:
+            break
         if not _may_follow(runs, earlier, number, limits.page_gap, limits.source_gap):
             continue
         gap = _between(page, texts, runs, earlier, number, space.between)

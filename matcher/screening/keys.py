@@ -5,12 +5,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.screening.compiled import Integer, compiled
+from matcher.screening.compiled import Integer, Truth, compiled
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # golden ratio: spreads hashes over 64 bits
 _SHIFT = np.uint64(29)
 _ONE, _BIT = np.uint64(1), np.uint64(63)
 _FIRST_BIT, _SECOND_BIT, _WORD = np.uint64(7), np.uint64(13), np.uint64(24)
+_HALF = np.uint64(32)
 NO_PLACE = -1
 
 
@@ -21,8 +22,9 @@ class KeyTable(NamedTuple):
     """Two bits of one number are set for each key (a blocked Bloom filter; Putze et al. 2007).
 
     The numbers are as many as a power of two: for each key, 8 to 16 bits."""
-    slots: NDArray[np.uint64]
-    """Open addressing; 0 is empty. Their number is a power of two."""
+    slots: NDArray[np.uint32]
+    """Open addressing: the upper half of each key, never 0; 0 is empty. Two keys that share it
+    cost time and no truth. The slots are as many as a power of two."""
     numbers: NDArray[np.int32]
     """Of the key in each slot."""
     first_place: NDArray[np.int32]
@@ -61,11 +63,18 @@ def may_be_known(key: np.uint64, sieve: NDArray[np.uint64]) -> bool:
 
 
 @compiled
-def look_up(key: np.uint64, slots: NDArray[np.uint64], numbers: NDArray[np.int32]) -> Integer:
+def _upper_half(key: np.uint64) -> Integer:
+    half = np.uint32(key >> _HALF)
+    return half or np.uint32(1)
+
+
+@compiled
+def look_up(key: np.uint64, slots: NDArray[np.uint32], numbers: NDArray[np.int32]) -> Integer:
     """Give the number of a key, or ``NO_PLACE``."""
+    half = _upper_half(key)
     slot = np.int64(key & np.uint64(len(slots) - 1))
     while slots[slot]:
-        if slots[slot] == key:
+        if slots[slot] == half:
             return np.int64(numbers[slot])
         slot = (slot + 1) & (len(slots) - 1)
     return NO_PLACE
@@ -75,10 +84,14 @@ def key_table(keys: NDArray[np.uint64], places: NDArray[np.int64]) -> KeyTable:
     """Build a table of keys, shape ``(n,)``, and the places where each stands."""
     order = np.argsort(keys, kind="stable")
     different, first = np.unique(keys[order], return_index=True)
-    slots = np.zeros(_power_of_two(2 * len(different)), dtype=np.uint64)
-    numbers = np.zeros(len(slots), dtype=np.int32)
+    size = _power_of_two(len(different) * 4 // 3)
     sieve = np.zeros(_power_of_two(8 * len(different)) // 64, dtype=np.uint64)
-    _fill(different, slots, numbers, sieve)
+    while True:
+        slots = np.zeros(size, dtype=np.uint32)
+        numbers = np.zeros(size, dtype=np.int32)
+        if _fill(different, slots, numbers, sieve):
+            break
+        size *= 2
     return KeyTable(
         sieve=sieve,
         slots=slots,
@@ -91,16 +104,21 @@ def key_table(keys: NDArray[np.uint64], places: NDArray[np.int64]) -> KeyTable:
 @compiled
 def _fill(
     keys: NDArray[np.uint64],
-    slots: NDArray[np.uint64],
+    slots: NDArray[np.uint32],
     numbers: NDArray[np.int32],
     sieve: NDArray[np.uint64],
-) -> None:
+) -> Truth:
+    """Put all keys in; ``False`` where one would be found instead of another."""
     for number, key in enumerate(keys):
         sieve[np.int64((key >> _WORD) & np.uint64(len(sieve) - 1))] |= _bits(key)
+        half = _upper_half(key)
         slot = np.int64(key & np.uint64(len(slots) - 1))
         while slots[slot]:
+            if slots[slot] == half:
+                return False
             slot = (slot + 1) & (len(slots) - 1)
-        slots[slot], numbers[slot] = key, number
+        slots[slot], numbers[slot] = half, number
+    return True
 
 
 def _power_of_two(least: int) -> int:

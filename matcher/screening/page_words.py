@@ -11,7 +11,7 @@ from matcher.screening.window import Window, new_window
 GRAM = 5
 """Words in a row that are looked up."""
 DIAGONALS = 1024
-_MOST_RUNS = 400
+_MOST_RUNS = 4_000
 
 
 class Limits(NamedTuple):

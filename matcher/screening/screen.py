@@ -1,7 +1,7 @@
 """The screen: which pages cannot reproduce anything, told from their bytes."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,11 +91,11 @@ def _hashes_of_vocabulary(index: Index) -> NDArray[np.uint64]:
 
 def _keys(
     of_words: NDArray[np.uint64], is_border: NDArray[np.bool_]
-) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.bool_]]:
+) -> tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.bool_]]:
     """Give, for each five words in a row, their key, how many are plain, and if no text ends."""
     windows = max(0, len(of_words) - GRAM + 1)
     is_valid = np.ones(windows, dtype=np.bool_)
-    lengths = np.zeros(windows, dtype=np.int64)
+    lengths = np.zeros(windows, dtype=np.uint8)
     for offset in range(GRAM):
         is_valid &= ~is_border[offset : offset + windows]
         lengths += of_words[offset : offset + windows] != 0
@@ -120,13 +120,19 @@ def _upper_half(encoding: str) -> NDArray[np.uint32] | None:
     return np.array([ord(character) for character in characters[0x80:]], dtype=np.uint32)
 
 
+@cache
+def _tables() -> Tables:
+    """Give the tables of a process; that of signs is filled as pages need it."""
+    return Tables(new_table(), *tag_table(), *reference_table(), _IN_UTF8)
+
+
 class Screener:
     """Screens pages, one after the other; keeps its working space between them."""
 
     def __init__(self, screen: Screen) -> None:
         """Screen by ``screen``."""
         self._screen = screen
-        self._tables = Tables(new_table(), *tag_table(), *reference_table(), _IN_UTF8)
+        self._tables = _tables()
         self._reserve(1 << 17)
 
     def may_match(self, content: bytes, charset: str = "") -> bool:

@@ -22,7 +22,7 @@ from matcher.screening.page_words import (
 from matcher.screening.window import short
 
 PASSES, SCREENED_OUT = 1, 0
-_MOST_PAIRS = 2_000  # of places in common that are looked at
+_MOST_PAIRS = 20_000  # of places in common that are looked at
 _NO_WORD = np.uint64(0)
 
 

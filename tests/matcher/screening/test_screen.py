@@ -9,7 +9,8 @@ from matcher.screening.screen import Screener, build_screen
 MANUAL = (
     "Whoever keeps the slipway writes the name of every child afloat in the harbour ledger before "
     "the first boat leaves, and reads the names aloud again when the last one is moored. "
-    "Within 24 hours the warden rings 020 7946 0018 and tells the harbour board."
+    "Within 24 hours the warden rings 020 7946 0018 and tells the harbour board. Two stewards walk "
+    "the quay at dusk, one of them counting, and nobody sails before both have signed."
 )
 ORDINARY = [
     "<script>if (a < b) { document.write('<p>'); }</script>",
@@ -64,6 +65,14 @@ def test_fourteen_words_are_let_through_and_thirteen_are_not(screener: Screener)
     words = [word for word in MANUAL.split() if word.isalpha()]
     assert screener.may_match(" ".join(["x", *words[:14], "y"]).encode())
     assert not screener.may_match(" ".join(["x", *words[:13], "y"]).encode())
+
+
+def test_thirty_words_in_order_are_let_through_without_a_run_of_six(screener: Screener) -> None:
+    words = [f"{word}" for word in MANUAL.split() if word.isalpha()][:36]
+    altered = [word if number % 6 < 5 else "harbourless" for number, word in enumerate(words)]
+    page = " ".join(["x", *altered, "y"])
+    assert len(words) == 36
+    assert screener.may_match(page.encode())
 
 
 def test_a_page_without_a_word_may_be_unreadable(screener: Screener) -> None:

@@ -103,3 +103,35 @@ def test_a_run_that_is_told_passes_beside_a_quoted_source(
 
     if any(map(is_told, match_page(text_of(page), index))):
         assert Screener(build_screen(index)).may_match(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>tell the warden<br>(b) at once",
+        "<p>tell the warden<br>iv. at once",
+        "tell the <table><tr><td>quay</td></tr>warden at once</table>",
+        "<p>tell the war-<br>den at once",
+        "<p>tell the war</div>den at once",
+        "<p>tell the war</h2></section>den at once",
+        "<form><p>tell the war<form>den at once",
+        "<p>tell<sup>1</sup> the warden<sup>[2]</sup> at once",
+        "<p>tell the war<sup>12</sup>den at once",
+        "<p>tell the war<svg><title>den</title><path d='M0'/></svg>den at once",
+        "<p>tell the <select><option>quay</select>warden at once",
+        "<p>tell the <textarea><p>quay</p></textarea>warden at once",
+        "<p>tell the <script><!-- <script> </script> quay --></script>warden at once",
+        "<p>t&#101;ll th&#x65; war&shy;den &#97t once",
+        "<p>te\u200bll the <!-- quay > -->warden <!-->at once",
+        "<pre>tell the warden\na) at once</pre>",
+        "<p>tell the <a href='x' title='> quay'>warden</a> at once",
+        "<p>ｔｅｌｌ the ﻿warden at once",
+        "<p>tell the wаrden at once",
+        "<p>Page 3</p><p>tell the warden at once",
+    ],
+)
+def test_what_a_reader_joins_or_parts_is_not_missed(page: str) -> None:
+    index = index_of(["tell", "the", "warden", "at", "once"], options=EVERY_RUN)
+    found = find_runs(index.ids_of(side_of(text_of(page.encode())).words.normal), index)
+    assert len(found.page) == 1
+    assert Screener(build_screen(index, keeps_weak=True)).may_match(page.encode())
