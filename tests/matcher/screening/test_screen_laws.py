@@ -80,11 +80,11 @@ def test_whatever_the_funnel_tells_passes(
     ],
 )
 def test_a_copy_passes_in_any_charset(charset: str, declared: str, beginning: str) -> None:
-    copied = ["the child's own words are kept in the record, never ours"]
+    copied = ["never keep a child's words from the social worker"]
     index = index_of(copied)
     apostrophe = "'" if charset == "shift_jis" else "’"
     page = f"{beginning}<p>{' '.join(copied)}".replace("'", apostrophe).encode(charset)
-    assert "never ours" in text_of(page, declared)
+    assert "social worker" in text_of(page, declared)
 
     screener = Screener(build_screen(index, keeps_weak=True))
 
