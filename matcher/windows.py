@@ -1,0 +1,84 @@
+"""Windows of content stems, and their MinHash: candidates by what is said together.
+
+Broder's MinHash (datasketch) of the stems of a window estimates how many of them another window
+has, in whatever order. With bands of few rows the look-up finds windows that have a third of their
+stems in common; each is weighed at once by how rare these are.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from datasketch import MinHash, MinHashLSH
+from numpy.typing import NDArray
+
+from matcher.collection import Collection
+from matcher.comparable import Comparable
+from matcher.paraphrase_options import ParaphraseOptions
+from matcher.seeds import Cluster
+from matcher.triples import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The windows of a collection's texts, to be looked up."""
+
+    lsh: MinHashLSH
+    """By number of window."""
+    texts: NDArray[np.int32]
+    """Shape ``(windows,)``: number of the text."""
+    words: tuple[range, ...]
+    """Words of that text, function words included."""
+    stems: tuple[NDArray[np.int32], ...]
+    """The content stems of each window, each once, in rising order."""
+
+
+def index_windows(collection: Collection, options: ParaphraseOptions) -> Windows:
+    """Index the windows of all texts."""
+    texts, words, stems = [], [], []
+    for number, text in enumerate(collection.texts):
+        for stretch, of_window in _windows(text, options.window, options.window_step):
+            texts.append(number)
+            words.append(stretch)
+            stems.append(of_window)
+    lsh = MinHashLSH(num_perm=options.permutations, params=(options.bands, options.rows))
+    for number, signature in enumerate(_signatures(stems, options)):
+        lsh.insert(number, signature, check_duplication=False)
+    return Windows(lsh, np.array(texts, dtype=np.int32), tuple(words), tuple(stems))
+
+
+def window_candidates(
+    page: Comparable, windows: Windows, collection: Collection, options: ParaphraseOptions
+) -> Iterator[Candidate]:
+    """Give the windows of the texts that resemble those of the page, weighed by rarity."""
+    weight = collection.rarity.weight
+    on_page = list(_windows(page, options.window, options.page_step))
+    signatures = _signatures([stems for _, stems in on_page], options)
+    for (words, stems), signature in zip(on_page, signatures, strict=True):
+        own = weight[stems].sum()
+        for number in windows.lsh.query(signature):
+            others = windows.stems[number]
+            common = weight[np.intersect1d(stems, others, assume_unique=True)].sum()
+            if 2 * common >= options.window_share * (own + weight[others].sum()):
+                text = int(windows.texts[number])
+                yield Candidate(text, Cluster(words, windows.words[number]))
+
+
+def _windows(
+    text: Comparable, length: int, step: int
+) -> Iterator[tuple[range, NDArray[np.int32]]]:
+    """Give stretches of ``length`` content words, and their stems; the last may be shorter."""
+    content = ((text.different_kinds > 0)[text.text.places]).nonzero()[0]
+    for first in range(0, max(1, len(content) - length + step), step):
+        of_window = content[first : first + length]
+        if len(of_window):
+            words = range(int(of_window[0]), int(of_window[-1]) + 1)
+            yield words, np.unique(text.text.stems[of_window])
+
+
+def _signatures(
+    stems: list[NDArray[np.int32]], options: ParaphraseOptions
+) -> Iterator[MinHash]:
+    return MinHash.generator(
+        (each.tolist() for each in stems), num_perm=options.permutations, hashfunc=int
+    )
