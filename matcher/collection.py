@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from corpus.records.matches import Origin
 from matcher.comparable import Comparable, comparable
-from matcher.index import Index
+from matcher.index import OWN_WORD, Index, Text
 from matcher.rarity import Rarity, rarity_in_pieces
-from matcher.stems import Vocabulary, stemmed
+from matcher.stems import StemmedText, Vocabulary, stemmed
 
 APART = 1_000
 """Words between two texts, so that nothing is ever found across them."""
@@ -28,8 +28,8 @@ class Collection:
     """Shape ``(texts,)``: place of each one's first word."""
     chapters: NDArray[np.int64]
     """Shape ``(texts,)``: texts of one number are wordings of one chapter."""
-    is_own: NDArray[np.bool_]
-    """Shape ``(texts,)``: whether the holders wrote it, and no third party."""
+    is_own: tuple[NDArray[np.bool_], ...]
+    """Of each text, which words are its holders' own; of a third party's text none are."""
 
     def page(self, text: str) -> Comparable:
         """Make a page, or a stretch of one, ready to be compared with the texts."""
@@ -58,5 +58,16 @@ def collect(index: Index) -> Collection:
         texts=tuple(comparable(text, rarity) for text in texts),
         firsts=lengths.cumsum() - lengths,
         chapters=np.array(chapters, dtype=np.int64),
-        is_own=np.array([text.record.origin is Origin.OWN for text in index.texts], np.bool_),
+        is_own=tuple(
+            _own_words(text, stems, index) for text, stems in zip(index.texts, texts, strict=True)
+        ),
     )
+
+
+def _own_words(text: Text, stems: StemmedText, index: Index) -> NDArray[np.bool_]:
+    """Say which words the holders wrote: ``Index.marks`` by where the words stand."""
+    if text.record.origin is Origin.THIRD_PARTY or not len(text.side):
+        return np.zeros(len(stems), dtype=np.bool_)
+    marks = index.marks[text.first : text.after]
+    nearest = text.side.words.starts.searchsorted(stems.starts, side="right") - 1
+    return np.equal(marks[np.maximum(nearest, 0)], OWN_WORD)

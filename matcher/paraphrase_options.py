@@ -9,7 +9,8 @@ class ParaphraseOptions:
 
     triple_chapters: int = 10
     triple_gap: int = 45
-    triples: int = 3
+    triples: int = 2
+    with_windows: bool = True
     window: int = 60
     window_step: int = 30
     page_step: int = 30
@@ -17,3 +18,11 @@ class ParaphraseOptions:
     bands: int = 42
     rows: int = 3
     window_share: float = 0.2
+    least_gain: float = 45.0
+    least_surplus: float = 25.0
+    sure_gain: float = 90.0
+    sure_similarity: float = 0.3
+    least_words: int = 20
+    least_own_words: int = 15
+    least_similarity: float = 0.4
+    rival_share: float = 0.9

@@ -25,12 +25,14 @@ class Windows:
 
     lsh: MinHashLSH
     """By number of window."""
-    texts: NDArray[np.int32]
-    """Shape ``(windows,)``: number of the text."""
+    texts: tuple[int, ...]
+    """Number of the text."""
     words: tuple[range, ...]
     """Words of that text, function words included."""
     stems: tuple[NDArray[np.int32], ...]
     """The content stems of each window, each once, in rising order."""
+    weights: tuple[float, ...]
+    """What the stems of each weigh together: see ``Rarity.weight``."""
 
 
 def index_windows(collection: Collection, options: ParaphraseOptions) -> Windows:
@@ -44,24 +46,25 @@ def index_windows(collection: Collection, options: ParaphraseOptions) -> Windows
     lsh = MinHashLSH(num_perm=options.permutations, params=(options.bands, options.rows))
     for number, signature in enumerate(_signatures(stems, options)):
         lsh.insert(number, signature, check_duplication=False)
-    return Windows(lsh, np.array(texts, dtype=np.int32), tuple(words), tuple(stems))
+    weights = tuple(float(collection.rarity.weight[each].sum()) for each in stems)
+    return Windows(lsh, tuple(texts), tuple(words), tuple(stems), weights)
 
 
 def window_candidates(
     page: Comparable, windows: Windows, collection: Collection, options: ParaphraseOptions
 ) -> Iterator[Candidate]:
     """Give the windows of the texts that resemble those of the page, weighed by rarity."""
-    weight = collection.rarity.weight
     on_page = list(_windows(page, options.window, options.page_step))
     signatures = _signatures([stems for _, stems in on_page], options)
+    in_window = np.zeros(len(collection.rarity.weight))
     for (words, stems), signature in zip(on_page, signatures, strict=True):
-        own = weight[stems].sum()
+        in_window[stems] = collection.rarity.weight[stems]
+        own = in_window[stems].sum()
         for number in windows.lsh.query(signature):
-            others = windows.stems[number]
-            common = weight[np.intersect1d(stems, others, assume_unique=True)].sum()
-            if 2 * common >= options.window_share * (own + weight[others].sum()):
-                text = int(windows.texts[number])
-                yield Candidate(text, Cluster(words, windows.words[number]))
+            common = in_window[windows.stems[number]].sum()
+            if 2 * common >= options.window_share * (own + windows.weights[number]):
+                yield Candidate(windows.texts[number], Cluster(words, windows.words[number]))
+        in_window[stems] = 0
 
 
 def _windows(
