@@ -99,14 +99,20 @@ def find_fragments(page: Comparable, rewordings: Rewordings) -> list[Paraphrase]
     collection, options = rewordings.collection, rewordings.pair_options
     views: dict[int, tuple[View, View]] = {}
     settled: dict[int, list[tuple[int, Fragment]]] = defaultdict(list)
+    failed: dict[int, list[Cluster]] = defaultdict(list)
     for text, words in candidates(page, rewordings):
-        of_chapter = settled[int(collection.chapters[text])]
+        chapter = int(collection.chapters[text])
+        of_chapter = settled[chapter]
         if any(_is_known(text, words, *known) for known in of_chapter):
+            continue
+        if any(_is_like(words, other) for other in failed[chapter]):
             continue
         if text not in views:
             views[text] = face(page, collection.texts[text], options)
         found = settle(words, *views[text], options)
-        if found is not None and (text, found) not in of_chapter:
+        if found is None:
+            failed[chapter].append(words)
+        elif (text, found) not in of_chapter:
             of_chapter.append((text, found))
     return [
         _weighed(page, text, found, collection)
@@ -119,6 +125,15 @@ def _is_known(text: int, words: Cluster, known_text: int, known: Fragment) -> bo
     """Whether a candidate lies in what was settled; another wording's, by its page alone."""
     return _is_within(words.page, known.page) and (
         text != known_text or _is_within(words.source, known.source)
+    )
+
+
+def _is_like(words: Cluster, failed: Cluster) -> bool:
+    """Whether a candidate is mostly one that came to nothing, perhaps in another wording."""
+    return all(
+        2 * (min(here.stop, there.stop) - max(here.start, there.start))
+        > min(len(here), len(there))
+        for here, there in zip(words, failed, strict=True)
     )
 
 

@@ -9,7 +9,7 @@ class ParaphraseOptions:
 
     triple_chapters: int = 10
     triple_gap: int = 45
-    triples: int = 2
+    triples: int = 3
     with_windows: bool = True
     window: int = 60
     window_step: int = 30
@@ -17,7 +17,7 @@ class ParaphraseOptions:
     permutations: int = 126
     bands: int = 42
     rows: int = 3
-    window_share: float = 0.2
+    window_share: float = 0.3
     least_gain: float = 45.0
     least_surplus: float = 25.0
     sure_gain: float = 90.0
