@@ -5,7 +5,7 @@ decided which of them are evidence, which text a stretch is told by, and what is
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ _EQUAL = 1e-6  # gains of equal wordings differ by rounding
 class Rewordings:
     """All that paraphrases of an index's texts are looked for with."""
 
+    index: Index
     collection: Collection
     triples: Triples
     windows: Windows | None
@@ -55,6 +56,7 @@ def index_rewordings(index: Index, options: ParaphraseOptions | None = None) -> 
     options = options or ParaphraseOptions()
     collection = collect(index)
     return Rewordings(
+        index=index,
         collection=collection,
         triples=index_triples(collection, options),
         windows=index_windows(collection, options) if options.with_windows else None,
@@ -72,10 +74,10 @@ def find_paraphrases(page: Comparable, rewordings: Rewordings) -> list[tuple[Par
     own = [each for each in found if each.own_words >= rewordings.options.least_own_words]
     others = [each for each in found if each.own_words < rewordings.options.least_own_words]
     chosen: list[tuple[Paraphrase, ...]] = []
-    for best in sorted(own, key=lambda each: _rank(each, rewordings)):
+    for best in sorted(own, key=_rank):
         if any(_meet(best, winner[0], rewordings) for winner in chosen):
             continue
-        if any(_meet(best, other, rewordings) and _is_as_near(other, best, rewordings) for other in others):
+        if any(_is_as_near(other, best, rewordings) for other in others):
             continue
         if _has_rival(best, page, rewordings):
             continue
@@ -131,8 +133,7 @@ def _is_known(text: int, words: Cluster, known_text: int, known: Fragment) -> bo
 def _is_like(words: Cluster, failed: Cluster) -> bool:
     """Whether a candidate is mostly one that came to nothing, perhaps in another wording."""
     return all(
-        2 * (min(here.stop, there.stop) - max(here.start, there.start))
-        > min(len(here), len(there))
+        2 * (min(here.stop, there.stop) - max(here.start, there.start)) > min(len(here), len(there))
         for here, there in zip(words, failed, strict=True)
     )
 
@@ -167,7 +168,7 @@ def _is_evidence(found: Paraphrase, rewordings: Rewordings) -> bool:
     )
 
 
-def _rank(found: Paraphrase, rewordings: Rewordings) -> tuple[float, int]:
+def _rank(found: Paraphrase) -> tuple[float, int]:
     """Put what gains most first; of equals the text that comes last, which is the newest."""
     return -found.fragment.gain, -found.text
 
@@ -180,7 +181,9 @@ def _meet(one: Paraphrase, other: Paraphrase, rewordings: Rewordings) -> bool:
 
 
 def _is_as_near(other: Paraphrase, best: Paraphrase, rewordings: Rewordings) -> bool:
-    return other.similarity >= rewordings.options.rival_share * best.similarity
+    """Whether what is no holder's own resembles the same stretch as much."""
+    asked = rewordings.options.rival_share * best.similarity
+    return other.similarity >= asked and _meet(best, other, rewordings)
 
 
 def _with_wordings(

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from corpus.records.matches import Match, MatchClass, Origin, Part, Span, Strength
 from matcher.comparable import Comparable
 from matcher.funnel import match_page
-from matcher.index import Index
 from matcher.paraphrase import Paraphrase, Rewordings, find_paraphrases
 
 
@@ -21,15 +20,15 @@ class _Stretch(NamedTuple):
     page: Comparable
 
 
-def match_page_patiently(text: str, index: Index, rewordings: Rewordings) -> tuple[Match, ...]:
+def match_page_patiently(text: str, rewordings: Rewordings) -> tuple[Match, ...]:
     """Give what ``match_page`` does, and paraphrases in the stretches of the page between.
 
     A match too weak to report that lies within a paraphrase is told by it.
     """
-    matches = match_page(text, index)
+    matches = match_page(text, rewordings.index)
     whole = rewordings.collection.page(text)
     reworded = [
-        _match(text, len(whole), stretch, wordings, index, rewordings)
+        _match(text, len(whole), stretch, wordings, rewordings)
         for stretch in _free(text, whole, matches, rewordings)
         for wordings in find_paraphrases(stretch.page, rewordings)
     ]
@@ -69,11 +68,11 @@ def _match(
     words_of_page: int,
     stretch: _Stretch,
     wordings: Sequence[Paraphrase],
-    index: Index,
     rewordings: Rewordings,
 ) -> Match:
     """Tell a paraphrase; as its order is its own, no edits and no lesser parts are told."""
     best = wordings[0]
+    index = rewordings.index
     source = index.texts[best.text]
     here = stretch.page.text.span(best.fragment.page)
     in_page = Span(stretch.start + here.start, stretch.start + here.end)

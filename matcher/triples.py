@@ -94,5 +94,6 @@ def _seeds(page: Comparable, triples: Triples) -> Seeds:
     count = triples.keys.searchsorted(page.keys.keys, side="right") - first
     within = np.arange(count.sum()) - (count.cumsum() - count).repeat(count)
     return Seeds(
-        page.keys.places.repeat(count).astype(np.int64), triples.places[first.repeat(count) + within]
+        page.keys.places.repeat(count).astype(np.int64),
+        triples.places[first.repeat(count) + within],
     )

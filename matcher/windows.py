@@ -5,11 +5,11 @@ has, in whatever order. With bands of few rows the look-up finds windows that ha
 stems in common; each is weighed at once by how rare these are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
 from numpy.typing import NDArray
 
 from matcher.collection import Collection
@@ -18,12 +18,15 @@ from matcher.paraphrase_options import ParaphraseOptions
 from matcher.seeds import Cluster
 from matcher.triples import Candidate
 
+if TYPE_CHECKING:
+    from datasketch import MinHash, MinHashLSH  # takes a second to import
+
 
 @dataclass(frozen=True, slots=True)
 class Windows:
     """The windows of a collection's texts, to be looked up."""
 
-    lsh: MinHashLSH
+    lsh: "MinHashLSH"
     """By number of window."""
     texts: tuple[int, ...]
     """Number of the text."""
@@ -37,6 +40,8 @@ class Windows:
 
 def index_windows(collection: Collection, options: ParaphraseOptions) -> Windows:
     """Index the windows of all texts."""
+    from datasketch import MinHashLSH
+
     texts, words, stems = [], [], []
     for number, text in enumerate(collection.texts):
         for stretch, of_window in _windows(text, options.window, options.window_step):
@@ -67,9 +72,7 @@ def window_candidates(
         in_window[stems] = 0
 
 
-def _windows(
-    text: Comparable, length: int, step: int
-) -> Iterator[tuple[range, NDArray[np.int32]]]:
+def _windows(text: Comparable, length: int, step: int) -> Iterator[tuple[range, NDArray[np.int32]]]:
     """Give stretches of ``length`` content words, and their stems; the last may be shorter."""
     content = ((text.different_kinds > 0)[text.text.places]).nonzero()[0]
     for first in range(0, max(1, len(content) - length + step), step):
@@ -80,8 +83,10 @@ def _windows(
 
 
 def _signatures(
-    stems: list[NDArray[np.int32]], options: ParaphraseOptions
-) -> Iterator[MinHash]:
-    return MinHash.generator(
-        (each.tolist() for each in stems), num_perm=options.permutations, hashfunc=int
-    )
+    stems: Sequence[NDArray[np.int32]], options: ParaphraseOptions
+) -> Iterator["MinHash"]:
+    """Give the MinHash of each window; the stems' numbers are hashed as they are."""
+    from datasketch import MinHash
+
+    numbers = (each.tolist() for each in stems)
+    yield from MinHash.generator(numbers, num_perm=options.permutations, hashfunc=int)

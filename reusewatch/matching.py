@@ -10,8 +10,9 @@ from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Document, Extracted, Unreadable
 from corpus.records.matches import Match, Origin, ProtectedText, Span, Strength
 from matcher.building import build_index
-from matcher.funnel import match_page
 from matcher.index import Index
+from matcher.paraphrase import index_rewordings
+from matcher.patient import match_page_patiently
 from reusewatch.scan_result import COVERAGE_INCOMPLETE, FINDINGS, NOTHING_TO_REPORT
 from reusewatch.text_files import find_text_files, read_text_files
 
@@ -78,14 +79,16 @@ def match_documents(
     paths = [path for place in pages for path in _files(place)]
     if not paths:
         raise BadInput(f"{pages[0]}: holds no file to compare; name pages, or a folder of them")
-    index = index_of_files(against, sources)
+    texts = index_rewordings(index_of_files(against, sources))
     with ReaderWorker() as worker:
         for path in paths:
             found = worker.read(Document(str(path), path.read_bytes()))
             matches: tuple[Match, ...] = ()
             if isinstance(found, Extracted):
                 matches = tuple(
-                    match for match in match_page(found.text, index) if show_all or _is_told(match)
+                    match
+                    for match in match_page_patiently(found.text, texts)
+                    if show_all or _is_told(match)
                 )
             yield MatchedDocument(str(path), found, matches)
 

@@ -11,8 +11,8 @@ from bench.house.manuals import Library
 from bench.house.patterns import STOCK
 from bench.house.prose import Writer
 from bench.house.records import Copy, Level, Page, Shape, Wording
-from bench.house.rewording import reword
 from bench.house.rendering import Canvas, Laid, plain_block, write_html, write_plain
+from bench.house.rewording import reword
 
 COPYING = (Level.VERBATIM, Level.LIGHT, Level.HEAVY, Level.HEAVIER, Level.EVASION)
 REWORDING = {Level.REWORDED: (3, 4), Level.FREELY_REWORDED: (2, 3)}

@@ -49,9 +49,7 @@ def _instead(token: Token, rng: random.Random) -> list[Token]:
         choices.append((other_form,))
     if not choices:
         return []
-    return [
-        Token(text, token.source) for text in reworded([token.text], rng.choice(choices))
-    ]
+    return [Token(text, token.source) for text in reworded([token.text], rng.choice(choices))]
 
 
 def _with_clauses_moved(block: Sequence[Token], rng: random.Random) -> list[Token]:

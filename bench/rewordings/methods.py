@@ -73,8 +73,8 @@ def make_methods(index: Index, names: Sequence[str] = tuple(METHODS)) -> Iterato
         begun = time.process_time()
         rewordings = index_rewordings(index, options)
         took = time.process_time() - begun
-        yield Method(name, _patiently(index, rewordings), rewordings, took)
+        yield Method(name, _patiently(rewordings), rewordings, took)
 
 
-def _patiently(index: Index, rewordings: Rewordings) -> Callable[[str], tuple[Match, ...]]:
-    return lambda text: match_page_patiently(text, index, rewordings)
+def _patiently(rewordings: Rewordings) -> Callable[[str], tuple[Match, ...]]:
+    return lambda text: match_page_patiently(text, rewordings)

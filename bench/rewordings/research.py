@@ -34,9 +34,7 @@ def measure_research(corpus: Path, split: str) -> dict[str, float]:
     """Give the figures for one part of the suspicious documents."""
     part, parts = (int(number) for number in split.split("/"))
     pairs = [
-        pair
-        for pair in read_pairs(corpus / "pairs")
-        if part_of(pair.suspicious, parts) == part
+        pair for pair in read_pairs(corpus / "pairs") if part_of(pair.suspicious, parts) == part
     ]
     names = sorted({pair.source for pair in pairs})
     index = build_index([_protected(corpus, name) for name in names])
