@@ -31,9 +31,9 @@ def bag_of(text: Comparable, words: range) -> Bag:
     return _bag(text.text.stems[within], text.weights[within])
 
 
-def own_bag_of(text: Comparable, words: range, is_own: NDArray[np.bool_]) -> Bag:
-    """Give the stems of those words of a stretch that ``is_own``, shape ``(words,)``, names."""
-    chosen = words.start + np.flatnonzero(is_own[words.start : words.stop])
+def bag_of_words(text: Comparable, words: range, is_meant: NDArray[np.bool_]) -> Bag:
+    """Give the stems of those words of a stretch that ``is_meant``, of the text's shape, names."""
+    chosen = words.start + np.flatnonzero(is_meant[words.start : words.stop])
     return _bag(text.text.stems[chosen], text.weights[chosen])
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matcher.bags import bag_of, own_bag_of, shared, similarity
+from matcher.bags import bag_of, bag_of_words, shared, similarity
 from matcher.collection import Collection, collect
 from matcher.comparable import Comparable
 from matcher.fragments import Fragment, View, face, settle
@@ -48,7 +48,7 @@ class Paraphrase(NamedTuple):
     words: int
     """Words of the page that are in common."""
     own_words: int
-    """Those of them that the text's holders wrote."""
+    """Those of them that nothing which the text quotes explains."""
 
 
 def index_rewordings(index: Index, options: ParaphraseOptions | None = None) -> Rewordings:
@@ -145,13 +145,14 @@ def _is_within(part: range, whole: range) -> bool:
 def _weighed(page: Comparable, text: int, found: Fragment, collection: Collection) -> Paraphrase:
     source = collection.texts[text]
     here, there = bag_of(page, found.page), bag_of(source, found.source)
-    own = own_bag_of(source, found.source, collection.is_own[text])
+    quoted = bag_of_words(source, found.source, ~collection.is_own[text])
+    words = int(shared(here, there).counts.sum())
     return Paraphrase(
         text=text,
         fragment=found,
         similarity=similarity(here, there),
-        words=int(shared(here, there).counts.sum()),
-        own_words=int(shared(here, own).counts.sum()),
+        words=words,
+        own_words=words - int(shared(here, quoted).counts.sum()),
     )
 
 

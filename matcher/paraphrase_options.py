@@ -50,5 +50,5 @@ class ParaphraseOptions:
     """On either side, as ``PairOptions.least_words``."""
     least_own_words: int = 15
     """Words in common that the text's holders wrote: in fewer, it is what they quote."""
-    rival_share: float = 0.9
+    rival_share: float = 0.8
     """A third party's text that is this nearly as similar is where the page may have it from."""
