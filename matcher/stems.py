@@ -97,6 +97,8 @@ class _Numbers(dict[str, int]):
         self._unknown = -1
 
     def close(self) -> None:
+        for word in sorted(FUNCTION_WORDS):
+            self[word]
         self._unknown = len(self.function)
         self.function.append(False)
 

@@ -41,7 +41,7 @@ on: upon
 to: towards
 for: on behalf of
 and: as well as|plus
-or: or else
+or: alternatively|otherwise
 the: this|that
 a: some|one
 an: some|one

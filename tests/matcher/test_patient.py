@@ -190,9 +190,7 @@ def test_a_stretch_that_resembles_a_source_as_much_is_not_the_holders(
 def test_what_a_chapter_quotes_is_not_its_holders_own(
     protect: Protect, others: list[ProtectedText]
 ) -> None:
-    source = protect(
-        f"{written('guidance', 5)} {PASSAGE}", "guidance", origin=Origin.THIRD_PARTY
-    )
+    source = protect(f"{written('guidance', 5)} {PASSAGE}", "guidance", origin=Origin.THIRD_PARTY)
     index = build_index([protect(CHAPTER, CHAPTERS[0]), *others, source])
     page = f"{BEFORE} {reworded(PASSAGE, 0.25)} {BEHIND}"
 
