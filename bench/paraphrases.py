@@ -34,7 +34,13 @@ from bench.rewordings.house import measure_house
 from bench.rewordings.research import measure_research
 
 _EACH, _EACH_QUICK = 120, 20  # pages of every level
-_KEPT = ("found_reworded_both", "found_freely_reworded_both", "flagged_")
+_KEPT = (
+    "found_reworded_both",
+    "found_freely_reworded_both",
+    "flagged_negative_both",
+    "flagged_third_party_both",
+    "flagged_stock_phrases_both",
+)
 
 
 def main() -> int:
