@@ -20,8 +20,8 @@ class ParaphraseOptions:
     hold .986 of random rewordings instead of .962; the windows make up for most of that."""
 
     with_windows: bool = True
-    """Whether MinHash is asked for a second opinion: 1 in 100 rewordings more are found, and a
-    page takes a third longer."""
+    """Whether MinHash is asked for a second opinion: of rewordings in a hundred, one to eight
+    more are found, and a page takes half as long again."""
     window: int = 60
     """Content words of a window: about 110 words, what partners copy."""
     window_step: int = 30
@@ -35,12 +35,12 @@ class ParaphraseOptions:
     rows: int = 3
     window_share: float = 0.3
     """Share of their stems, by rarity, that two windows must have in common to be candidates: with
-    .2, three times as many find nothing more."""
+    .2, three times as many find hardly more."""
 
     least_gain: float = 60.0
     """A stretch that gains less is chance: of 2,880 pages of the texts' own genre without a copy,
-    the one that comes nearest gains 57 at ``least_similarity``. With 45, one in 500 was flagged,
-    and a seventh more of the short copies found."""
+    the one that comes nearest gains 57 at ``least_similarity``. With 45, one in 400 was flagged,
+    and a fifth more of the short copies found."""
     least_surplus: float = 25.0
     """What must be left of it when ``PairOptions.word_price`` is paid for the words."""
     least_similarity: float = 0.4
