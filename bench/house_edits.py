@@ -57,6 +57,7 @@ from corpus.records.captures import Document, Extracted
 from corpus.records.matches import Origin, ProtectedText, Span
 from matcher.building import build_index
 from matcher.funnel import match_page
+from matcher.index import Index
 
 DEVELOPMENT_SEED = 1
 _EACH, _EACH_QUICK = 180, 24  # pages of every level
@@ -112,16 +113,21 @@ def make(seed: int, each: int) -> tuple[Library, Iterator[Page]]:
 
 def measure(library: Library, pages: Iterable[Page]) -> Iterator[Judged]:
     """Match every page with the texts, and judge what is said of it."""
-    index = build_index(
+    index = index_of(library)
+    texts = {text.name: text for text in (*library.chapters, *library.sources)}
+    for page in pages:
+        text, spans = read_page(page)
+        yield judge(page, match_page(text, index), spans, texts)
+
+
+def index_of(library: Library) -> Index:
+    """Index the chapters, and the third-party texts that they quote."""
+    return build_index(
         [
             *(_protected(text, Origin.OWN) for text in library.chapters),
             *(_protected(text, Origin.THIRD_PARTY) for text in library.sources),
         ]
     )
-    texts = {text.name: text for text in (*library.chapters, *library.sources)}
-    for page in pages:
-        text, spans = read_page(page)
-        yield judge(page, match_page(text, index), spans, texts)
 
 
 def read_page(page: Page) -> tuple[str, list[Span]]:

@@ -26,10 +26,25 @@ class Rarity:
 
 def rarity_of(texts: Iterable[StemmedText], vocabulary: Vocabulary) -> Rarity:
     """Count in how many of the texts each stem stands."""
+    return _rarity((text.different_stems for text in texts), vocabulary)
+
+
+def rarity_in_pieces(texts: Iterable[StemmedText], vocabulary: Vocabulary, length: int) -> Rarity:
+    """Count in how many pieces of ``length`` words each stem stands: chapters are too long."""
+    pieces = (
+        np.unique(text.stems[first : first + length])
+        for text in texts
+        for first in range(0, len(text), length)
+    )
+    return _rarity(pieces, vocabulary)
+
+
+def _rarity(pieces: Iterable[NDArray[np.int32]], vocabulary: Vocabulary) -> Rarity:
+    """Count in how many pieces each stem stands; each holds a stem once."""
     frequency = np.zeros(len(vocabulary), dtype=np.int64)
     number_of_texts = 0
-    for text in texts:
-        frequency[text.different_stems] += 1
+    for stems in pieces:
+        frequency[stems] += 1
         number_of_texts += 1
     share = np.maximum(frequency, 1) / max(number_of_texts, 2)
     weight = np.log(share) / np.log(1 / max(number_of_texts, 2))

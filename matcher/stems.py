@@ -45,7 +45,10 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 
 class Vocabulary:
-    """Numbers for stems, given out in the order in which they are met."""
+    """Numbers for stems, given out in the order in which they are met.
+
+    Once closed it learns no more: all stems that it has not met share one number.
+    """
 
     def __init__(self) -> None:
         self._of_word = _Numbers()
@@ -58,6 +61,10 @@ class Vocabulary:
     def function(self) -> NDArray[np.bool_]:
         """Shape ``(stems,)``: whether a stem is that of a function word."""
         return np.array(self._of_word.function, dtype=np.bool_)
+
+    def close(self) -> None:
+        """Learn no more, so that millions of pages can be read with what their texts are of."""
+        self._of_word.close()
 
     def numbers(self, words: Sequence[str]) -> NDArray[np.int32]:
         """Give the number of each word's stem; shape ``(words,)``."""
@@ -87,9 +94,18 @@ class _Numbers(dict[str, int]):
         self._stem = Stemmer.Stemmer("english", 0).stemWord
         self._of_stem: dict[str, int] = {}
         self.function: list[bool] = []
+        self._unknown = -1
+
+    def close(self) -> None:
+        for word in sorted(FUNCTION_WORDS):
+            self[word]
+        self._unknown = len(self.function)
+        self.function.append(False)
 
     def __missing__(self, word: str) -> int:
         small = word.lower()
+        if self._unknown >= 0:
+            return self._of_stem.get(self._stem(small), self._unknown)
         number = self._of_stem.setdefault(self._stem(small), len(self._of_stem))
         if number == len(self.function):
             self.function.append(small in FUNCTION_WORDS)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from corpus.records.captures import Capture, Unreadable, UrlState
 from corpus.store.database import Store
-from matcher.funnel import match_page
 from matcher.index import Index
+from matcher.paraphrase import Rewordings, index_rewordings
+from matcher.patient import match_page_patiently
 from reusewatch.progress import Progress
 from reusewatch.saved_pages import SavedPages
 
@@ -22,10 +23,11 @@ def match_saved_pages(
     """Read and match a scan's pages, and what archives saved of the same URLs."""
     captures = pages_read(store, scan_id)
     progress.begin("Matching", len(captures))
+    texts = index_rewordings(index)
     for done, capture in enumerate(captures, start=1):
-        _match(store, capture, index, pages)
+        _match(store, capture, texts, pages)
         if store.matches.of_capture(capture.id):
-            _match_all(store, _of_archives(store, capture.url), index, pages)
+            _match_all(store, _of_archives(store, capture.url), texts, pages)
         progress.step(done, len(captures))
 
 
@@ -34,12 +36,14 @@ def _of_archives(store: Store, url: str) -> Sequence[Capture]:
     return [capture for capture in store.captures.of_url(url) if capture.archive is not None]
 
 
-def _match_all(store: Store, captures: Sequence[Capture], index: Index, pages: SavedPages) -> None:
+def _match_all(
+    store: Store, captures: Sequence[Capture], texts: Rewordings, pages: SavedPages
+) -> None:
     for capture in captures:
-        _match(store, capture, index, pages)
+        _match(store, capture, texts, pages)
 
 
-def _match(store: Store, capture: Capture, index: Index, pages: SavedPages) -> None:
+def _match(store: Store, capture: Capture, texts: Rewordings, pages: SavedPages) -> None:
     read = pages.read(capture)
-    matches = () if isinstance(read, Unreadable) else match_page(read.text, index)
+    matches = () if isinstance(read, Unreadable) else match_page_patiently(read.text, texts)
     store.matches.put(capture.id, read, matches)

@@ -11,8 +11,10 @@ from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Document, Extracted, Unreadable
 from corpus.records.matches import Match, Origin
 from matcher.building import build_index
-from matcher.funnel import is_told, match_page
+from matcher.funnel import is_told
 from matcher.index import Index
+from matcher.paraphrase import index_rewordings
+from matcher.patient import match_page_patiently
 from reusewatch.edition_folders import read_texts
 from reusewatch.scan_result import COVERAGE_INCOMPLETE, FINDINGS, NOTHING_TO_REPORT
 
@@ -102,20 +104,23 @@ def match_pages(
     """Compare files with indexed texts, in the order of ``paths``.
 
     Matches below the threshold are left out unless ``keeps_weak``. Archives are read by
-    ``workers`` processes.
+    ``workers`` processes, and not searched for paraphrases.
 
     Raises:
         BadInput: an archive is none, or cannot be read.
     """
     archives = [path for path in paths if is_archive(path)]
     matched = _matched_archives(archives, index, keeps_weak=keeps_weak, workers=workers)
+    rewordings = index_rewordings(index) if len(archives) < len(paths) else None
     with closing(matched), ReaderWorker() as worker:
         for path in paths:
-            if is_archive(path):
+            if is_archive(path) or rewordings is None:
                 yield _of_archive(next(matched))
                 continue
             read = _read(path, worker)
-            matches = match_page(read.text, index) if isinstance(read, Extracted) else ()
+            matches: tuple[Match, ...] = ()
+            if isinstance(read, Extracted):
+                matches = match_page_patiently(read.text, rewordings)
             told = tuple(match for match in matches if keeps_weak or is_told(match))
             yield MatchedFile(path, (MatchedPage(str(path), None, read, told),), None)
 

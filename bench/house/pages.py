@@ -12,8 +12,11 @@ from bench.house.patterns import STOCK
 from bench.house.prose import Writer
 from bench.house.records import Copy, Level, Page, Shape, Wording
 from bench.house.rendering import Canvas, Laid, plain_block, write_html, write_plain
+from bench.house.rewording import reword
 
 COPYING = (Level.VERBATIM, Level.LIGHT, Level.HEAVY, Level.HEAVIER, Level.EVASION)
+REWORDING = {Level.REWORDED: (3, 4), Level.FREELY_REWORDED: (2, 3)}
+"""Every how many words one is changed, at least."""
 _PARTNERS = 0.4  # of the pages: one paragraph on a short page, as partners copy
 _LONG = 300  # words from which a copy ought to tell its edition
 _STOCK_IN_PAGES = 0.004  # of sentences
@@ -44,6 +47,14 @@ def make_pages(library: Library, rng: random.Random, each: int) -> Iterator[Page
         yield _scattered(library, writer, rng, number)
 
 
+def make_reworded(library: Library, rng: random.Random, each: int) -> Iterator[Page]:
+    """Make ``each`` pages whose copies keep no run of five words, of either level."""
+    writer = page_writer(library, rng)
+    for level in REWORDING:
+        for number in range(each):
+            yield _copying(library, writer, rng, level, number)
+
+
 def _copying(
     library: Library, writer: Writer, rng: random.Random, level: Level, number: int
 ) -> Page:
@@ -55,6 +66,8 @@ def _copying(
     draft = random_copy(library, rng, words)
     if level in {Level.LIGHT, Level.HEAVY, Level.HEAVIER}:
         change(draft, level, rng)
+    elif level in REWORDING:
+        reword(draft, rng, REWORDING[level])
     copy = draft.finish(library)
     trick = ""
     is_html = rng.random() < 0.6

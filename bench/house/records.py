@@ -15,6 +15,8 @@ class Level(StrEnum):
     LIGHT = "light"
     HEAVY = "heavy"
     HEAVIER = "heavier"
+    REWORDED = "reworded"
+    FREELY_REWORDED = "freely_reworded"
     EVASION = "evasion"
     MIXED = "mixed"
     NEGATIVE = "negative"

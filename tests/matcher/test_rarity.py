@@ -1,6 +1,6 @@
 import pytest
 
-from matcher.rarity import rarity_of
+from matcher.rarity import rarity_in_pieces, rarity_of
 from matcher.stems import Vocabulary, stemmed
 
 
@@ -35,3 +35,14 @@ def test_a_repeated_word_counts_once_for_its_text() -> None:
     tents, water = rarity_of(texts, vocabulary).weight[vocabulary.numbers(["tents", "water"])]
 
     assert tents == water
+
+
+def test_a_stem_is_rare_if_few_pieces_of_a_long_text_have_it() -> None:
+    vocabulary = Vocabulary()
+    text = stemmed("camp tents camp water camp food", vocabulary)
+
+    rarity = rarity_in_pieces([text], vocabulary, 2)
+
+    camp, water = rarity.weight[vocabulary.numbers(["camp", "water"])].tolist()
+    assert camp == pytest.approx(0)
+    assert water == pytest.approx(1)

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from matcher.resemblance import group_near_duplicates
+from matcher.resemblance import group_near_duplicates, pair_renamed
 
 WORDS = [f"word{number}" for number in range(2000)]
 
@@ -69,3 +69,32 @@ def test_mirrors_of_mirrors_are_one_group_and_groups_are_sorted(order: str) -> N
 
     assert groups == (("a", "b"), ("x", "y", "z"))
     assert group_near_duplicates(ends) == ()
+
+
+def revised(text: str, every: int) -> str:
+    words = text.split()
+    return " ".join(f"new{i}" if i % every == 0 else word for i, word in enumerate(words))
+
+
+def test_a_chapter_that_was_renumbered_and_revised_is_paired_with_itself() -> None:
+    earlier = {"4 missing": page(1), "5 records": page(2), "6 other": page(3)}
+    later = {"5 missing": revised(page(1), 14), "6 records": page(2), "7 new": page(4)}
+
+    assert pair_renamed(earlier, later) == (("4 missing", "5 missing"), ("5 records", "6 records"))
+
+
+def test_chapters_of_one_name_are_not_paired_with_others() -> None:
+    assert pair_renamed({"a": page(1), "b": page(1)}, {"a": page(1)}) == ()
+
+
+def test_each_chapter_is_paired_once_with_what_it_resembles_most() -> None:
+    earlier = {"old": page(1), "older": revised(page(1), 14)}
+
+    assert pair_renamed(earlier, {"new": page(1)}) == (("old", "new"),)
+    assert pair_renamed({"old": page(1)}, {"new": page(1), "x": revised(page(1), 14)}) == (
+        ("old", "new"),
+    )
+
+
+def test_chapters_of_a_few_words_are_not_paired() -> None:
+    assert pair_renamed({"a": page(1, 49)}, {"b": page(1, 49)}) == ()

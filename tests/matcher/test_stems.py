@@ -77,3 +77,25 @@ def test_every_word_stands_where_its_place_says(written: str) -> None:
         place for a, b in zip(text.starts, text.ends, strict=True) for place in range(a, b)
     }
     assert not any(written[place].isalnum() for place in outside)
+
+
+def test_a_closed_vocabulary_learns_nothing_and_knows_what_it_did(vocabulary: Vocabulary) -> None:
+    known = vocabulary.numbers(["camp", "shelter"]).tolist()
+    vocabulary.close()
+    size = len(vocabulary)
+
+    first, second, inflected = vocabulary.numbers(["unheard", "unseen", "camps"]).tolist()
+
+    assert first == second
+    assert first not in known
+    assert inflected == known[0]
+    assert len(vocabulary) == size
+    assert not vocabulary.function[first]
+
+
+def test_a_closed_vocabulary_knows_function_words_that_it_never_met(
+    vocabulary: Vocabulary,
+) -> None:
+    vocabulary.close()
+
+    assert vocabulary.function[vocabulary.numbers(["whom"])].tolist() == [True]
