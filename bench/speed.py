@@ -16,8 +16,8 @@ runs with the corpus as pages of one genre do. The figures, of one core where no
 - ``page_precision``: share of the pages reported that hold a copy, where one page in a hundred
   does; ``word_precision``: share of the words in reported matches that were copied.
 - ``slowdown_at_10x_corpus``: processor time over that with a corpus of a tenth.
-- ``index_seconds``, ``index_mb``, ``load_seconds``: to build an index, what it adds to the memory
-  of a fresh process, and to load a saved one.
+- ``index_seconds``, ``index_mb``, ``load_seconds``: to build an index with its screen, what it adds
+  to the memory of a fresh process once freed memory was given back, and to load a saved one.
 - ``two_core_speedup``: rate by the clock with two workers over that with one.
 - ``cost_of_repetition``: what a code point costs, on a page that repeats a protected text without
   end, over what it costs on one of a quarter of the length; 1 is linear.

@@ -12,6 +12,8 @@ _SHIFT = np.uint64(29)
 _ONE, _BIT = np.uint64(1), np.uint64(63)
 _FIRST_BIT, _SECOND_BIT, _WORD = np.uint64(7), np.uint64(13), np.uint64(24)
 _HALF = np.uint64(32)
+GRAM = 5
+"""Words in a row that are looked up."""
 NO_PLACE = -1
 
 
@@ -80,9 +82,45 @@ def look_up(key: np.uint64, slots: NDArray[np.uint32], numbers: NDArray[np.int32
     return NO_PLACE
 
 
-def key_table(keys: NDArray[np.uint64], places: NDArray[np.int64]) -> KeyTable:
+@compiled
+def write_keys(
+    ids: NDArray[np.uint32],
+    hashes: NDArray[np.uint64],
+    border: Integer,
+    keys: NDArray[np.uint64],
+    places: NDArray[np.int32],
+) -> tuple[Integer, Truth]:
+    """Write the key of every five words in a row, and the place of its first word in the skeleton.
+
+    ``hashes`` has the hash of each word by its id, 0 if it is left out; of words that are all left
+    out there is no key. Gives the number of keys, and whether any such words were met.
+    """
+    count = place = 0
+    has_wordless = False
+    for first in range(len(ids) - GRAM + 1):
+        length = 0
+        is_within = True
+        for offset in range(GRAM):
+            number = ids[first + offset]
+            is_within &= number != border
+            length += hashes[number] != 0
+        if is_within and length == 0:
+            has_wordless = True
+        elif is_within:
+            key = np.uint64(length)
+            for offset in range(GRAM):
+                word = hashes[ids[first + offset]]
+                if word:
+                    key = extended(key, word)
+            keys[count], places[count] = key, place
+            count += 1
+        place += ids[first] == border or hashes[ids[first]] != 0
+    return count, has_wordless
+
+
+def key_table(keys: NDArray[np.uint64], places: NDArray[np.int32]) -> KeyTable:
     """Build a table of keys, shape ``(n,)``, and the places where each stands."""
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys, kind="stable").astype(np.int32)
     different, first = np.unique(keys[order], return_index=True)
     size = _power_of_two(len(different) * 4 // 3)
     sieve = np.zeros(_power_of_two(8 * len(different)) // 64, dtype=np.uint64)

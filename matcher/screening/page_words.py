@@ -6,10 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.screening.compiled import Integer, compiled
+from matcher.screening.keys import GRAM
 from matcher.screening.window import Window, new_window
 
-GRAM = 5
-"""Words in a row that are looked up."""
 DIAGONALS = 1024
 _MOST_RUNS = 4_000
 

@@ -11,9 +11,9 @@ from corpus.records.matches import Origin
 from matcher.index import BORDER, Index
 from matcher.options import Options
 from matcher.screening import markup, skeleton
-from matcher.screening.keys import KeyTable, key_table
+from matcher.screening.keys import KeyTable, key_table, write_keys
 from matcher.screening.markup import Tables, read_signs
-from matcher.screening.page_words import GRAM, Limits, Skeleton, new_workspace
+from matcher.screening.page_words import Limits, Skeleton, new_workspace
 from matcher.screening.references import reference_table
 from matcher.screening.signs import new_table, signs_of
 from matcher.screening.skeleton import OK, read_skeleton
@@ -22,8 +22,6 @@ from matcher.screening.triage import PASSES, triage
 from matcher.screening.window import short
 from matcher.screening.words import LEFT_OUT_WORDS, word_hash
 
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # as in keys.extended
-_SHIFT = np.uint64(29)
 _MOST_DETOURS = 200
 _SPARE = 16
 _UTF8 = frozenset({"utf-8", "ascii"})
@@ -47,18 +45,18 @@ class Screen:
 def build_screen(index: Index, *, keeps_weak: bool = False) -> Screen:
     """Build the screen of an index, for what is told or also for what is kept as too weak."""
     hashes = _hashes_of_vocabulary(index)
-    of_words = hashes[index.ids]
-    is_border = index.ids == BORDER
-    kept = is_border | (of_words != 0)
-    short_hashes = np.array([short(word) for word in hashes], dtype=np.uint32)[index.ids]
-    place = np.cumsum(kept) - kept
-    keys, lengths, is_valid = _keys(of_words, is_border)
-    is_told = is_valid & (lengths > 0)
+    short_hashes = np.array([short(word) if word else 0 for word in hashes], dtype=np.uint32)
+    is_kept = hashes != 0
+    is_kept[BORDER] = True
+    kept = is_kept[index.ids]
+    keys = np.empty(len(index.ids), dtype=np.uint64)
+    places = np.empty(len(index.ids), dtype=np.int32)
+    count, has_wordless = write_keys(index.ids, hashes, BORDER, keys, places)
     return Screen(
-        table=key_table(keys[is_told], place[: len(keys)][is_told]),
-        texts=np.where(is_border, 0, short_hashes)[kept],
+        table=key_table(keys[:count], places[:count]),
+        texts=short_hashes[index.ids][kept],
         is_quoted=((index.marks >= 0) | _is_of_source(index))[kept],
-        has_wordless=bool((is_valid & (lengths == 0)).any()),
+        has_wordless=bool(has_wordless),
         limits=_limits(index.options, keeps_weak=keeps_weak),
     )
 
@@ -87,25 +85,6 @@ def _hashes_of_vocabulary(index: Index) -> NDArray[np.uint64]:
         if word.isascii() and word.isalpha() and word not in LEFT_OUT_WORDS:
             hashes[number] = word_hash(np.frombuffer(word.encode(), dtype=np.uint8))
     return hashes
-
-
-def _keys(
-    of_words: NDArray[np.uint64], is_border: NDArray[np.bool_]
-) -> tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.bool_]]:
-    """Give, for each five words in a row, their key, how many are plain, and if no text ends."""
-    windows = max(0, len(of_words) - GRAM + 1)
-    is_valid = np.ones(windows, dtype=np.bool_)
-    lengths = np.zeros(windows, dtype=np.uint8)
-    for offset in range(GRAM):
-        is_valid &= ~is_border[offset : offset + windows]
-        lengths += of_words[offset : offset + windows] != 0
-    keys = lengths.astype(np.uint64)
-    for offset in range(GRAM):
-        word = of_words[offset : offset + windows]
-        longer = (keys ^ word) * _MULTIPLIER
-        longer ^= longer >> _SHIFT
-        keys = np.where(word != 0, longer, keys)
-    return keys, lengths, is_valid
 
 
 @lru_cache(maxsize=100)
@@ -172,7 +151,7 @@ class Screener:
             upper_half = _IN_UTF8
         tables = self._tables._replace(upper_half=upper_half)
         if 2 * len(page) + _SPARE > len(self._signs):
-            self._reserve(len(page))
+            self._reserve(2 * len(page))
         data = np.frombuffer(page, dtype=np.uint8)
         length, status = read_signs(data, tables, self._signs, self._at_page)
         while status > 0:
@@ -202,10 +181,11 @@ class Screener:
     def _reserve(self, page_bytes: int) -> None:
         signs = 2 * page_bytes + _SPARE
         self._signs = np.zeros(signs, dtype=np.uint8)
-        self._words = np.zeros(signs + 1, dtype=np.uint64)
-        self._specials = np.zeros(signs + 1, dtype=np.int32)
+        words = signs // 2 + _SPARE  # a sign stands between two, at least
+        self._words = np.zeros(words, dtype=np.uint64)
+        self._specials = np.zeros(words, dtype=np.int32)
         self._detours = np.zeros((_MOST_DETOURS, 2), dtype=np.int64)
         self._inserted = np.zeros(_MOST_DETOURS, dtype=np.uint64)
         self._at_page = np.zeros(markup.FIELDS, dtype=np.int64)
         self._at_signs = np.zeros(skeleton.FIELDS, dtype=np.int64)
-        self._space = new_workspace(signs + 1)
+        self._space = new_workspace(words)

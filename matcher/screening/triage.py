@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 
 from matcher.screening.chances import could_be_chained
 from matcher.screening.compiled import Integer, Truth, compiled
-from matcher.screening.keys import NO_PLACE, KeyTable, key_of, look_up, may_be_known
+from matcher.screening.keys import GRAM, NO_PLACE, KeyTable, key_of, look_up, may_be_known
 from matcher.screening.page_words import (
     DIAGONALS,
-    GRAM,
     Limits,
     Skeleton,
     Workspace,

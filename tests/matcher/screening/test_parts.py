@@ -118,7 +118,7 @@ def test_words_in_common_are_as_many_as_rapidfuzz_counts(
 )
 def test_a_table_knows_its_keys_and_their_places(keys: list[int], data: st.DataObject) -> None:
     twice = keys + keys[: data.draw(st.integers(0, len(keys)))]
-    table = key_table(np.array(twice, dtype=np.uint64), np.arange(len(twice)))
+    table = key_table(np.array(twice, dtype=np.uint64), np.arange(len(twice), dtype=np.int32))
     for key in keys:
         number = look_up(np.uint64(key), table.slots, table.numbers)
         places = table.places[table.first_place[number] : table.first_place[number + 1]]
@@ -131,7 +131,7 @@ def test_a_table_knows_its_keys_and_their_places(keys: list[int], data: st.DataO
 
 def test_keys_alike_in_what_is_kept_of_them_are_told_apart() -> None:
     keys = [7 << 32 | low for low in (5, 5 + (1 << 10), 5 + (1 << 11), 5 + (1 << 14))]
-    table = key_table(np.array(keys, dtype=np.uint64), np.arange(len(keys)))
+    table = key_table(np.array(keys, dtype=np.uint64), np.arange(len(keys), dtype=np.int32))
     found = [look_up(np.uint64(key), table.slots, table.numbers) for key in keys]
     assert [table.places[table.first_place[number]] for number in found] == [0, 1, 2, 3]
 
