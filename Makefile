@@ -17,8 +17,9 @@ READY = $(VENV)/.ready
 PIP_INSTALL = $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 LOCK_TOOLS = .venv-lock
-# Extras stay in the lock: older pips take the newest release for coverage[toml] where the lock
-# pins plain coverage, and then refuse it for its hash.
+# The pip that a Python brings may be too old for a lock with extras: it is locked too, and comes
+# first. Extras stay in the locks, or pip takes the newest release for coverage[toml] where a lock
+# pins plain coverage, and then refuses it for its hash.
 LOCK = $(LOCK_TOOLS)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' --quiet $(UPGRADE)
 
@@ -30,7 +31,7 @@ help: ## List these targets
 setup: $(READY) ## Make .venv with the locked dependencies and this package (PYTHON=... names another Python)
 
 # Repeated when the lock has changed.
-$(LOCKED): requirements-dev.lock
+$(LOCKED): requirements-pip.lock requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "reusewatch needs Python 3.11 or newer; '$(PYTHON)' is older, or does not run." >&2; \
 		echo "Install one, and if it is not found then, name it: make setup PYTHON=/path/to/python3" >&2; \
@@ -42,6 +43,7 @@ $(LOCKED): requirements-dev.lock
 		exit 1; }
 	@$(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		$(PYTHON) -m venv --clear $(VENV)
+	$(PIP_INSTALL) --require-hashes -r requirements-pip.lock
 	$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
@@ -74,9 +76,10 @@ bench: $(READY) ## Measure quality and speed, and write docs/figures.md
 lock: ## Pin what pyproject.toml asks for (newer versions of everything: make lock UPGRADE=--upgrade)
 	@test -x $(LOCK_TOOLS)/bin/uv || { $(PYTHON) -m venv --clear $(LOCK_TOOLS) && \
 		$(LOCK_TOOLS)/bin/python -m pip install --disable-pip-version-check --quiet uv; }
+	echo 'pip>=26' | $(LOCK:pyproject.toml=-) --output-file requirements-pip.lock
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
-	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements.lock requirements-dev.lock || { \
+	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements*.lock || { \
 		echo "A lock names an address: take it out of pyproject.toml or of uv's configuration." >&2; \
 		exit 1; }
 

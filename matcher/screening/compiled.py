@@ -5,6 +5,7 @@ with old code when a function called from another file has changed.
 """
 
 import hashlib
+import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 import platformdirs
 from numba import config as numba_config
 from numba import njit
+
+logger = logging.getLogger(__name__)
 
 Integer: TypeAlias = Any
 Truth: TypeAlias = Any
@@ -34,6 +37,8 @@ def _kept_in() -> str:
 
 config: Any = numba_config  # its names are made at run time
 _KEPT_IN = config.CACHE_DIR or _kept_in()
+if not Path(_KEPT_IN).exists():
+    logger.info("compiling the screen, once: this takes half a minute")
 
 
 def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
