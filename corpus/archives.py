@@ -47,20 +47,10 @@ def responses_in(path: Path) -> Iterator[ArchivedAnswer]:
     Raises:
         BadInput: it cannot be opened, or holds no WARC record.
     """
-    records = 0
-    try:
-        with path.open("rb") as file:
-            for record in ArchiveIterator(file, parse_http=False, strict_mode=False):
-                records += 1
-                answer = _answer(record)
-                if answer is not None:
-                    yield answer
-    except OSError as error:
-        message = f"{path} cannot be read as a WARC file: {error}; is it one, and whole?"
-        raise BadInput(message) from error
-    if not records:
-        message = f"{path} holds no WARC record; give a .warc or .warc.gz file"
-        raise BadInput(message)
+    for record in _records(path, parse_http=False):
+        answer = _answer(record)
+        if answer is not None:
+            yield answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +73,26 @@ def pages_in(path: Path) -> Iterator[ArchivedPage]:
     Raises:
         BadInput: it cannot be opened, or holds no WARC record.
     """
+    for record in _records(path, parse_http=True):
+        if record.record_type == WarcRecordType.response and record.is_http_parsed:
+            status = record.http_headers.status_code or 0
+            media_type = (record.http_content_type or "").lower()
+            if status in _SUCCESS and not media_type.startswith(_NO_DOCUMENTS):
+                yield _page(record, media_type)
+
+
+def _records(path: Path, *, parse_http: bool) -> Iterator[WarcRecord]:
+    """Read the records of a WARC file.
+
+    Raises:
+        BadInput: it cannot be opened, or holds none.
+    """
     records = 0
     try:
         with path.open("rb") as file:
-            for record in ArchiveIterator(file, parse_http=True, strict_mode=False):
+            for record in ArchiveIterator(file, parse_http=parse_http, strict_mode=False):
                 records += 1
-                if record.record_type == WarcRecordType.response and record.is_http_parsed:
-                    status = record.http_headers.status_code or 0
-                    media_type = (record.http_content_type or "").lower()
-                    if status in _SUCCESS and not media_type.startswith(_NO_DOCUMENTS):
-                        yield _page(record, media_type)
+                yield record
     except OSError as error:
         message = f"{path} cannot be read as a WARC file: {error}; is it one, and whole?"
         raise BadInput(message) from error
