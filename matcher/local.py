@@ -9,10 +9,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from corpus.archives import ArchivedPage, pages_in
 from corpus.errors import BadInput
@@ -60,15 +59,8 @@ class FileMatcher:
         self._screener = Screener(search.screen)
         self._reader = ReaderWorker()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the reader process."""
         self._reader.close()
 
     def match_file(self, path: Path) -> FileMatches:
@@ -108,7 +100,7 @@ def match_files(paths: Sequence[Path], search: Search, workers: int = 1) -> Iter
         BadInput: a file is no WARC file, or cannot be read.
     """
     if workers <= 1 or len(paths) <= 1:
-        with FileMatcher(search) as matcher:
+        with closing(FileMatcher(search)) as matcher:
             yield from map(matcher.match_file, paths)
         return
     # Forked where that is safe, so that the index is shared between the processes.

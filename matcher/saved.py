@@ -19,7 +19,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from itertools import accumulate, pairwise
@@ -70,32 +70,35 @@ def save_search(search: Search, folder: Path) -> None:
         (data / _TEXTS).write_bytes(b"".join(texts))
         vocabulary = "\n".join(index.vocabulary).encode("utf-8", _SURROGATES)
         (data / _VOCABULARY).write_bytes(vocabulary)
-        manifest = {
-            "format": _FORMAT,
-            "version": VERSION,
-            "data": data.name,
-            "digests": {path.name: _written_digest(path) for path in sorted(data.iterdir())},
-            "options": asdict(index.options),
-            "fossils": index.fossils,
-            "keeps_weak": search.keeps_weak,
-            "screen": {
-                "has_wordless": search.screen.has_wordless,
-                "limits": search.screen.limits._asdict(),
-            },
-            "texts": [
-                {
-                    **_text_as_json(text, len(written)),
-                    "fossils": [
-                        [words.start, words.stop] for words in index.fossil_places.get(number, ())
-                    ],
-                }
-                for number, (text, written) in enumerate(zip(index.texts, texts, strict=True))
-            ],
-        }
+        manifest = _manifest(search, data, [len(written) for written in texts])
         _replace_manifest(folder, json.dumps(manifest).encode())
         for other in folder.glob("data-*"):
             if other != data:
                 shutil.rmtree(other)
+
+
+def _manifest(search: Search, data: Path, sizes: Sequence[int]) -> dict[str, Any]:
+    """Tell what is where; ``sizes`` are those of the texts in bytes."""
+    index, screen = search.index, search.screen
+    return {
+        "format": _FORMAT,
+        "version": VERSION,
+        "data": data.name,
+        "digests": {path.name: _written_digest(path) for path in sorted(data.iterdir())},
+        "options": asdict(index.options),
+        "fossils": index.fossils,
+        "keeps_weak": search.keeps_weak,
+        "screen": {"has_wordless": screen.has_wordless, "limits": screen.limits._asdict()},
+        "texts": [
+            {
+                **_text_as_json(text, size),
+                "fossils": [
+                    [words.start, words.stop] for words in index.fossil_places.get(number, ())
+                ],
+            }
+            for number, (text, size) in enumerate(zip(index.texts, sizes, strict=True))
+        ],
+    }
 
 
 def load_search(folder: Path) -> Search:

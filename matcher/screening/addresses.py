@@ -42,9 +42,9 @@ def after_email(signs: NDArray[np.uint8], local: Integer, at_sign: Integer) -> I
         if signs_of_label > _LONGEST_LABEL:
             return -1
         place += 1
-    if labels == 0:
-        return -1 if _behind_maybe_line(signs, place) == _DOT else 0
     following = _behind_maybe_line(signs, place)
+    if labels == 0:
+        return -1 if _is_of_host(following) or following == _DOT else 0
     if labels > _MOST_LABELS or at_sign - local > _LONGEST_LOCAL_PART:
         return -1
     return -1 if _is_of_host(following) or following == _DOT else place
@@ -77,6 +77,8 @@ def after_url(signs: NDArray[np.uint8], word: np.uint64, after: Integer) -> Inte
     place = _after_letters(signs, after, beginning)
     if place == 0:
         return 0
+    if has_maybe_line(signs, after, place):
+        return -1
     last = 0
     while place < len(signs) and signs[place] not in _STOPS:
         if signs[place] not in _PUNCTUATION:
@@ -86,10 +88,23 @@ def after_url(signs: NDArray[np.uint8], word: np.uint64, after: Integer) -> Inte
 
 
 @compiled
+def has_maybe_line(signs: NDArray[np.uint8], first: Integer, after: Integer) -> Truth:
+    """Whether a line ends between two places, or nothing is."""
+    for place in range(first, after):
+        if signs[place] == sign.MAYBE_LINE:
+            return True
+    return False
+
+
+@compiled
 def _after_letters(signs: NDArray[np.uint8], place: Integer, letters: NDArray[np.uint8]) -> Integer:
-    """Give the place behind certain signs, soft hyphens among them left out; 0 if others stand."""
+    """Give the place behind certain signs, 0 if others stand.
+
+    Soft hyphens among them are left out, and line ends that may be none: see ``has_maybe_line``.
+    """
     for code in letters:
-        place = past_soft_hyphens(signs, place)
+        while place < len(signs) and signs[place] in (sign.SOFT_HYPHEN, sign.MAYBE_LINE):
+            place += 1
         if place >= len(signs) or signs[place] != code:
             return 0
         place += 1

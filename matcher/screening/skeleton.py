@@ -10,7 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.screening import signs as sign
-from matcher.screening.addresses import after_email, after_masked_email, after_url, is_masked_at
+from matcher.screening.addresses import (
+    after_email,
+    after_masked_email,
+    after_url,
+    has_maybe_line,
+    is_masked_at,
+)
 from matcher.screening.compiled import Integer, Truth, compiled
 from matcher.screening.words import (
     continuation,
@@ -27,6 +33,7 @@ _PAGE = np.uint64(word_hash(np.frombuffer(b"page", dtype=np.uint8)))
 _AT, _PERCENT, _AMPERSAND = ord("@"), ord("%"), ord("&")
 _HYPHEN, _BRACKET, _PARENTHESIS = ord("-"), ord("["), ord("(")
 _OF_LOCAL_PART = (ord("_"), ord("."), ord("+"), ord("'"), ord("-"), sign.SOFT_HYPHEN)
+_OF_ADDRESS = tuple(map(ord, "@.:/+_-'"))
 _BEHIND_LETTER = (ord("."), ord(")"))  # of a paragraph's letter: "b." or "(b)"
 _LONGEST_ROMAN = 5
 _APART = 4  # words between two detours, so that no five words in common cross both
@@ -100,18 +107,7 @@ def _take_word(
         at[_STATUS] = IN_DOUBT
         return
     following = signs[after] if after < len(signs) else np.uint8(sign.SPACE)
-    address = np.int64(0)
-    if following == _AT:
-        address = after_email(signs, at[_LOCAL], after)
-        if address > 0:
-            at[_COUNT], at[_SPECIAL] = at[_LOCAL_COUNT], at[_LOCAL_SPECIAL]
-    elif is_left_out(value):
-        address = after_url(signs, value, after)
-    if address != 0:
-        at[_STATUS] = OK if address > 0 else IN_DOUBT
-        at[_PLACE], at[_SPECIAL] = address, at[_SPECIAL] + 1
-        at[_LOCAL] = -1
-        at[_STARTS_LINE] = 0
+    if (following == _AT or is_left_out(value)) and _take_address(signs, value, after, at):
         return
     first = at[_COUNT]
     _push(value, words, specials, at)
@@ -125,6 +121,26 @@ def _take_word(
     second = continuation(signs, after)
     if second > 0:
         _join(signs, second, first, value, detours, inserted, at)
+
+
+@compiled
+def _take_address(
+    signs: NDArray[np.uint8], value: np.uint64, after: Integer, at: NDArray[np.int64]
+) -> Truth:
+    """Take the address that the word read up to ``after`` belongs to, if it does to any."""
+    if after < len(signs) and signs[after] == _AT:
+        address = after_email(signs, at[_LOCAL], after)
+        if address > 0:
+            at[_COUNT], at[_SPECIAL] = at[_LOCAL_COUNT], at[_LOCAL_SPECIAL]
+    else:
+        address = after_url(signs, value, after)
+    if address == 0:
+        return False
+    at[_STATUS] = OK if address > 0 else IN_DOUBT
+    at[_PLACE], at[_SPECIAL] = address, at[_SPECIAL] + 1
+    at[_LOCAL] = -1
+    at[_STARTS_LINE] = 0
+    return True
 
 
 @compiled
@@ -157,7 +173,7 @@ def _join(
 ) -> None:
     """Note that the word just taken, number ``first``, and the next may be one."""
     alone, after, _ = read_word(signs, second)
-    if after < 0 or (after < len(signs) and signs[after] == _AT):
+    if after < 0 or (after < len(signs) and signs[after] in _OF_ADDRESS):
         at[_STATUS] = IN_DOUBT
         return
     both = _NO_WORD
@@ -191,6 +207,36 @@ def _note_detour(
 
 
 @compiled
+def _may_cut_address(signs: NDArray[np.uint8], place: Integer) -> Truth:
+    """Whether an address goes on behind ``place``, if the line's end that may be there is none."""
+    before = place
+    while before > 0 and signs[before - 1] in (sign.MAYBE_LINE, sign.SOFT_HYPHEN):
+        before -= 1
+    after = place + 1
+    while after < len(signs) and signs[after] in (sign.MAYBE_LINE, sign.SOFT_HYPHEN):
+        after += 1
+    if before == 0 or after == len(signs):
+        return False
+    last, following = signs[before - 1], signs[after]
+    if last in (sign.SPACE, sign.LINE) or following in (sign.SPACE, sign.LINE):
+        return False
+    return last in _OF_ADDRESS or following in _OF_ADDRESS
+
+
+@compiled
+def _take_bracket(signs: NDArray[np.uint8], code: Integer, at: NDArray[np.int64]) -> None:
+    """Take the masked address that may begin with a bracket, which is behind the place."""
+    if is_masked_at(signs, at[_PLACE]):
+        at[_STATUS] = IN_DOUBT
+    masked = after_masked_email(signs, at[_PLACE]) if code == _BRACKET else 0
+    if masked:
+        if has_maybe_line(signs, at[_PLACE], masked):
+            at[_STATUS] = IN_DOUBT
+        at[_PLACE] = masked
+        at[_SPECIAL] += 1
+
+
+@compiled
 def _take_sign(
     signs: NDArray[np.uint8],
     words: NDArray[np.uint64],
@@ -203,6 +249,8 @@ def _take_sign(
         at[_LOCAL] = -1
     if code == sign.LINE or code == sign.MAYBE_LINE:
         at[_STARTS_LINE] = 1
+        if code == sign.MAYBE_LINE and _may_cut_address(signs, at[_PLACE] - 1):
+            at[_STATUS] = IN_DOUBT
     elif code == _AMPERSAND:
         _push(_AND, words, specials, at)
         at[_STARTS_LINE] = 0
@@ -210,11 +258,6 @@ def _take_sign(
         at[_SPECIAL] += 1
         at[_STARTS_LINE] = 0
     elif code == _BRACKET or code == _PARENTHESIS:
-        if is_masked_at(signs, at[_PLACE]):
-            at[_STATUS] = IN_DOUBT
-        masked = after_masked_email(signs, at[_PLACE]) if code == _BRACKET else 0
-        if masked:
-            at[_PLACE] = masked
-            at[_SPECIAL] += 1
+        _take_bracket(signs, code, at)
     elif code not in (sign.SPACE, sign.OTHER, sign.MARK, sign.SOFT_HYPHEN, _HYPHEN):
         at[_STARTS_LINE] = 0

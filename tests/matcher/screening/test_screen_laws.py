@@ -106,6 +106,35 @@ def test_a_run_that_is_told_passes_beside_a_quoted_source(
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "info</div>@team.example",
+        "info@</div>team.example",
+        "info@te</div>am.example",
+        "info@team</div>.example",
+        "first</div>.last@team.example",
+        "first.</div>last@team.example",
+        "fir</h2></div>st.last@team.example",
+        "first-</div>last@team.example",
+        "www</div>.foo.example",
+        "ww</div>w.foo.example",
+        "http</div>s://foo.example",
+        "https:</div>//foo.example",
+        "[email prot</h2>ected]",
+        "[em</div>ail protected]",
+        "[email&nbsp;protected</h2>]",
+    ],
+)
+def test_an_address_cut_by_a_tag_that_ends_nothing_is_not_missed(address: str) -> None:
+    whole = address.replace("</div>", "").replace("</h2>", "").replace("&nbsp;", " ")
+    index = index_of(["tell", "the", "warden", whole, "at", "once"], options=EVERY_RUN)
+    page = f"<p>the warden {address} at once".encode()
+    found = find_runs(index.ids_of(side_of(text_of(page)).words.normal), index)
+    assert len(found.page) == 1
+    assert Screener(build_screen(index, keeps_weak=True)).may_match(page)
+
+
+@pytest.mark.parametrize(
     "page",
     [
         "<p>tell the warden<br>(b) at once",
