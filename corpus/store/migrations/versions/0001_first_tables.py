@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from corpus.store.schema import UtcTime
+from corpus.store.tables.foundation import UtcTime
 
 revision = "0001"
 down_revision = None

@@ -1,0 +1,93 @@
+"""Tables of scans: what was captured, read, matched and found."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from corpus.store.tables.foundation import UtcTime, metadata
+
+scans = Table(
+    "scans",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("started_at", UtcTime, nullable=False),
+    Column("finished_at", UtcTime),
+    Column("tool", String, nullable=False),
+    Column("config_sha256", String(64), nullable=False),
+    Column("test_hosts", JSON, nullable=False),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("scan_id", String, ForeignKey("scans.id"), index=True),
+    Column("url", Text, nullable=False, index=True),
+    Column("captured_at", UtcTime, nullable=False),
+    Column("http_status", Integer, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("payload_sha256", String(64), nullable=False),
+    Column("payload_bytes", BigInteger, nullable=False),
+    Column("warc_file", String, nullable=False),
+    Column("warc_offset", BigInteger, nullable=False),
+    Column("warc_length", BigInteger, nullable=False),
+    Column("archive", String),
+)
+
+urls = Table(
+    "urls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("scan_id", String, ForeignKey("scans.id"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("host", String, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Column("found_on", Text),
+    Column("state", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("capture_id", String, ForeignKey("captures.id")),
+    UniqueConstraint("scan_id", "url"),
+    Index(None, "scan_id", "state"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("capture_id", String, ForeignKey("captures.id"), primary_key=True),
+    Column("text_sha256", String(64)),
+    Column("extractor", String),
+    Column("unreadable", Text),
+    Column("parser_died", Boolean, nullable=False),
+)
+
+matches = Table(
+    "matches",
+    metadata,
+    Column("capture_id", String, ForeignKey("captures.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("owner_id", String, nullable=False),
+    Column("record", JSON, nullable=False),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("scan_id", String, ForeignKey("scans.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("work_id", String, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("verdict", String, nullable=False, index=True),
+    Column("share_of_work", Float, nullable=False),
+    Column("record", JSON, nullable=False),
+)
