@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.records.audit import Made
 from corpus.store.database import Store, open_store
 from licensing.register import Register, read_register
 from reusewatch.config import Config
@@ -22,7 +23,9 @@ class ConsentsImported:
     """Entries that were not on record; in a dry run those that would be entered."""
 
 
-def import_consents(config: Config, file: Path, *, dry_run: bool = False) -> ConsentsImported:
+def import_consents(
+    config: Config, file: Path, made: Made, *, dry_run: bool = False
+) -> ConsentsImported:
     """Enter what is new in the register, all or nothing.
 
     Raises:
@@ -34,11 +37,11 @@ def import_consents(config: Config, file: Path, *, dry_run: bool = False) -> Con
     register = read_register(file, holders)
     if dry_run:
         with open_store(_IN_MEMORY) as trial:
-            _enter(trial, _on_record(config))
-            new = _enter(trial, register)
+            _enter(trial, _on_record(config), made)
+            new = _enter(trial, register, made)
     else:
         with open_store(config.store_url) as store:
-            new = _enter(store, register)
+            new = _enter(store, register, made)
     return ConsentsImported(
         grants=len(register.grants),
         affiliates=len(register.affiliates),
@@ -47,8 +50,8 @@ def import_consents(config: Config, file: Path, *, dry_run: bool = False) -> Con
     )
 
 
-def _enter(store: Store, register: Register) -> int:
-    return store.register.add(register.grants, register.affiliates, register.statements)
+def _enter(store: Store, register: Register, made: Made) -> int:
+    return store.register.add(made, register.grants, register.affiliates, register.statements)
 
 
 def _on_record(config: Config) -> Register:

@@ -4,17 +4,18 @@ A grant is never edited. Its revocation is a record of its own, entered by givin
 again with the day on which it was revoked.
 """
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pydantic import JsonValue
 from sqlalchemy import Connection, Engine, insert, select
 
+from corpus.audit_chain import Key, document_digest
 from corpus.errors import BadInput
+from corpus.records.audit import AuditEvent, EventKind, Made
 from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.store import schema
+from corpus.store.audit import append, event_of
 from corpus.store.documents import from_json, to_json
 
 _Key = tuple[str, str]
@@ -30,22 +31,26 @@ class RegisterShelf:
 
     def add(
         self,
+        made: Made,
         grants: Sequence[Grant],
         affiliates: Sequence[Affiliate] = (),
         statements: Sequence[Completeness] = (),
     ) -> int:
         """Enter what is new, all or nothing; count it. The same again changes nothing.
 
+        Each entry is a link of the audit chain.
+
         Raises:
             BadInput: a grant's holder and reference are on record with other content.
         """
         with self._engine.begin() as connection:
             new = (
-                _add_grants(connection, grants),
-                _add_affiliates(connection, affiliates),
-                _add_statements(connection, statements),
+                *_add_grants(connection, grants),
+                *_add_affiliates(connection, affiliates),
+                *_add_statements(connection, statements),
             )
-        return sum(new)
+            append(connection, new, made)
+        return len(new)
 
     def grants(self) -> tuple[Grant, ...]:
         """Give every grant as it stands, revoked or not, by holder and reference."""
@@ -65,6 +70,26 @@ class RegisterShelf:
         with self._engine.connect() as connection:
             rows = connection.execute(select(table).order_by(table.c.holder, table.c.declared))
             return tuple(Completeness(row.holder, row.declared) for row in rows)
+
+    def documents(self) -> dict[Key, str]:
+        """Give the digest of everything that is kept, as it stands: what the audit chain covers."""
+        with self._engine.connect() as connection:
+            return {
+                (kind, subject): document_digest(document)
+                for kind, subject, document in _documents(connection)
+            }
+
+
+def _documents(connection: Connection) -> Iterator[tuple[EventKind, str, JsonValue]]:
+    for row in connection.execute(select(schema.grants)):
+        yield EventKind.GRANT, f"{row.holder}/{row.reference}", row.record
+    for row in connection.execute(select(schema.revocations)):
+        yield EventKind.REVOCATION, f"{row.holder}/{row.reference}", to_json(row.revoked)
+    for row in connection.execute(select(schema.affiliates)):
+        yield EventKind.AFFILIATE, row.digest, row.record
+    for row in connection.execute(select(schema.statements)):
+        statement = Completeness(row.holder, row.declared)
+        yield EventKind.COMPLETENESS, f"{row.holder}/{row.declared}", to_json(statement)
 
 
 def _grants(connection: Connection) -> dict[_Key, Grant]:
@@ -88,22 +113,24 @@ def _grants(connection: Connection) -> dict[_Key, Grant]:
     return found
 
 
-def _add_grants(connection: Connection, grants: Iterable[Grant]) -> int:
+def _add_grants(connection: Connection, grants: Iterable[Grant]) -> list[AuditEvent]:
     known = _grants(connection)
-    added = 0
+    events = []
     for grant in grants:
         key = grant.holder, grant.reference
         before = known.get(key)
         if before == grant:
             continue
+        subject = f"{grant.holder}/{grant.reference}"
         if before is None:
             row = {"holder": grant.holder, "reference": grant.reference, "record": to_json(grant)}
             connection.execute(insert(schema.grants).values(row))
+            events.append(event_of(EventKind.GRANT, subject, grant))
         else:
             connection.execute(insert(schema.revocations).values(_revocation(before, grant)))
+            events.append(event_of(EventKind.REVOCATION, subject, grant.revoked))
         known[key] = grant
-        added += 1
-    return added
+    return events
 
 
 def _revocation(before: Grant, now: Grant) -> Mapping[str, object]:
@@ -126,10 +153,10 @@ def _revocation(before: Grant, now: Grant) -> Mapping[str, object]:
     return {"holder": now.holder, "reference": now.reference, "revoked": now.revoked}
 
 
-def _add_affiliates(connection: Connection, affiliates: Iterable[Affiliate]) -> int:
+def _add_affiliates(connection: Connection, affiliates: Iterable[Affiliate]) -> list[AuditEvent]:
     table = schema.affiliates
     known = set(connection.scalars(select(table.c.digest)))
-    new = {_digest(document): document for document in map(to_json, affiliates)}
+    new = {document_digest(document): document for document in map(to_json, affiliates)}
     rows = [
         {"digest": digest, "record": document}
         for digest, document in new.items()
@@ -137,17 +164,18 @@ def _add_affiliates(connection: Connection, affiliates: Iterable[Affiliate]) -> 
     ]
     if rows:
         connection.execute(insert(table), rows)
-    return len(rows)
+    return [
+        AuditEvent(EventKind.AFFILIATE, digest, digest) for digest in new if digest not in known
+    ]
 
 
-def _add_statements(connection: Connection, statements: Iterable[Completeness]) -> int:
+def _add_statements(connection: Connection, statements: Iterable[Completeness]) -> list[AuditEvent]:
     known = {tuple(row) for row in connection.execute(select(schema.statements))}
     new = {(statement.holder, statement.declared) for statement in statements} - known
     rows = [{"holder": holder, "declared": declared} for holder, declared in sorted(new)]
     if rows:
         connection.execute(insert(schema.statements), rows)
-    return len(rows)
-
-
-def _digest(document: JsonValue) -> str:
-    return hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
+    return [
+        event_of(EventKind.COMPLETENESS, f"{holder}/{declared}", Completeness(holder, declared))
+        for holder, declared in sorted(new)
+    ]

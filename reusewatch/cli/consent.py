@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reusewatch.cli.options import DryRun, Folder, Json, Quiet
+from reusewatch.cli.made import made_now
+from reusewatch.cli.options import By, DryRun, Folder, Json, Quiet
 from reusewatch.cli.output import counted, start_output
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def import_register(
         ),
     ],
     folder: Folder = None,
+    by: By = None,
     dry_run: DryRun = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -36,7 +38,7 @@ def import_register(
     from reusewatch.consent_import import import_consents
 
     output = start_output(as_json=as_json, quiet=quiet)
-    entered = import_consents(read_config(folder), file, dry_run=dry_run)
+    entered = import_consents(read_config(folder), file, made_now(by), dry_run=dry_run)
     held = (
         counted(entered.grants, "written permission"),
         counted(entered.affiliates, "partner manual signature"),

@@ -46,7 +46,7 @@ def demo(
         web.serve(world.answers)
         output.note(f"{len(web.addresses)} invented sites answer at {web.addresses[0]} and on.")
         with progress_on_stderr(quiet=quiet) as progress:
-            fill_folder(world, progress)
+            fill_folder(world, datetime.now(UTC), progress)
             showing = scan_and_compare(world, lambda: datetime.now(UTC), progress)
         _tell(output, showing)
         if keep_serving:

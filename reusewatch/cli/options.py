@@ -18,3 +18,11 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log every step.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")]
+By = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Who enters it, for the audit chain; else the name of the account on this computer.",
+        show_default=False,
+    ),
+]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from corpus.records.audit import Made
 from corpus.records.captures import PlannedUrl
 from corpus.records.findings import Finding, Verdict
 from corpus.store.database import open_store
@@ -46,7 +47,7 @@ class Showing:
         return tuple(page for page in self.pages if not page.is_as_expected)
 
 
-def fill_folder(world: World, progress: Progress) -> None:
+def fill_folder(world: World, now: datetime, progress: Progress) -> None:
     """Add the editions and the source, the written permissions and the archive's page."""
     from reusewatch.archive_import import import_archive
     from reusewatch.consent_import import import_consents
@@ -57,7 +58,7 @@ def fill_folder(world: World, progress: Progress) -> None:
     for day, folder in world.editions:
         add_edition(config, folder, WORK_ID, day)
     add_source(config, world.source, world.source_id, None)
-    import_consents(config, world.register)
+    import_consents(config, world.register, Made(now, "reusewatch demo"))
     import_archive(config, world.archive, world.archive_name)
 
 

@@ -31,7 +31,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with DemoWeb(site_count()) as web:
         world = build_world(tmp_path_factory.mktemp("holder") / "demo", web.addresses)
         web.serve(world.answers)
-        fill_folder(world, Silent())
+        fill_folder(world, clock(), Silent())
         yield world
 
 

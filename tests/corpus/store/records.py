@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from corpus.records.audit import Made
 from corpus.records.captures import Capture, Extracted, PlannedUrl, Scan, UrlState, WarcPlace
 from corpus.records.findings import Finding
 from corpus.records.grants import Affiliate, Completeness, Grant
@@ -12,6 +13,7 @@ from corpus.records.works import Calendar, Chapter, HolderRule, Licence, Passage
 
 DAY = date(2026, 3, 31)
 NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)
+MADE = Made(NOON, "A. Clerk")
 
 _zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 times = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=_zones)  # noqa: DTZ001

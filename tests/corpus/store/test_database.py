@@ -13,7 +13,7 @@ from corpus.errors import StoreError
 from corpus.records.grants import Completeness
 from corpus.store.database import open_store
 from corpus.store.schema import metadata
-from tests.corpus.store.records import DAY, chapter, extracted
+from tests.corpus.store.records import DAY, MADE, chapter, extracted
 
 
 def _run(database: Path, sql: str) -> list[tuple[object, ...]]:
@@ -39,7 +39,7 @@ def test_migrations_make_the_tables_that_the_code_uses(url: str) -> None:
 
 def test_a_database_is_opened_twice_and_keeps_what_it_holds(url: str) -> None:
     with open_store(url) as store:
-        store.register.add([], statements=[Completeness("lscp", DAY)])
+        store.register.add(MADE, [], statements=[Completeness("lscp", DAY)])
     with open_store(url) as store:
         assert store.register.statements() == (Completeness("lscp", DAY),)
 
@@ -128,7 +128,7 @@ def test_a_database_that_may_only_be_read_is_read_and_named_when_written(
     with open_store(read_only) as store:
         assert store.works.all() == ()
         with pytest.raises(StoreError, match="readonly database; check the path, its permissions"):
-            store.register.add([], statements=[Completeness("lscp", DAY)])
+            store.register.add(MADE, [], statements=[Completeness("lscp", DAY)])
 
 
 @pytest.mark.parametrize("url", ["", "reusewatch.db", "nosuch://host/name"])

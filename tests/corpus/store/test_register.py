@@ -1,15 +1,18 @@
 """The register: only ever added to, all or nothing."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from corpus.audit_chain import chain_faults, record_faults
 from corpus.errors import BadInput
 from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.records.works import Act
 from corpus.store.database import Store
-from tests.corpus.store.records import DAY
+from tests.corpus.store.records import DAY, MADE
 
 _GRANT = Grant("lscp", "letter-1", "A partner", ("manual",), ("a.example",), (Act.REPRODUCE,), DAY)
 _AFFILIATE = Affiliate("lscp", ("b.example",), DAY)
@@ -17,26 +20,27 @@ _STATEMENT = Completeness("lscp", DAY)
 
 
 def test_the_same_again_changes_nothing(store: Store) -> None:
-    assert store.register.add([_GRANT], [_AFFILIATE], [_STATEMENT]) == 3
-    assert store.register.add([_GRANT, _GRANT], [_AFFILIATE], [_STATEMENT]) == 0
+    assert store.register.add(MADE, [_GRANT], [_AFFILIATE], [_STATEMENT]) == 3
+    assert store.register.add(MADE, [_GRANT, _GRANT], [_AFFILIATE], [_STATEMENT]) == 0
     assert store.register.grants() == (_GRANT,)
 
 
 def test_one_reference_of_two_holders_is_two_grants(store: Store) -> None:
     other = replace(_GRANT, holder="tri.x")
 
-    assert store.register.add([other, _GRANT]) == 2
+    assert store.register.add(MADE, [other, _GRANT]) == 2
     assert store.register.grants() == (_GRANT, other)
 
 
 def test_a_grant_is_never_edited_and_nothing_is_half_entered(store: Store) -> None:
-    store.register.add([_GRANT])
+    store.register.add(MADE, [_GRANT])
     new = replace(_GRANT, reference="letter-2")
+    edited = replace(_GRANT, licensee="Another")
 
     with pytest.raises(
         BadInput, match="grant 'letter-1' of 'lscp' is on record with other content"
     ):
-        store.register.add([new, replace(_GRANT, licensee="Another")], [_AFFILIATE], [_STATEMENT])
+        store.register.add(MADE, [new, edited], [_AFFILIATE], [_STATEMENT])
 
     assert store.register.grants() == (_GRANT,)
     assert store.register.affiliates() == ()
@@ -45,26 +49,82 @@ def test_a_grant_is_never_edited_and_nothing_is_half_entered(store: Store) -> No
 
 def test_one_letter_with_two_contents_in_one_file_is_refused(store: Store) -> None:
     with pytest.raises(BadInput, match="other content"):
-        store.register.add([_GRANT, replace(_GRANT, licensee="Another")])
+        store.register.add(MADE, [_GRANT, replace(_GRANT, licensee="Another")])
 
     assert store.register.grants() == ()
 
 
 def test_a_grant_given_again_as_revoked_is_revoked_once(store: Store) -> None:
     revoked = replace(_GRANT, revoked=date(2026, 6, 1))
-    store.register.add([_GRANT])
+    store.register.add(MADE, [_GRANT])
 
-    assert store.register.add([revoked]) == 1
-    assert store.register.add([revoked]) == 0
+    assert store.register.add(MADE, [revoked]) == 1
+    assert store.register.add(MADE, [revoked]) == 0
     assert store.register.grants() == (revoked,)
 
 
 @pytest.mark.parametrize("now", [_GRANT, replace(_GRANT, revoked=date(2026, 7, 1))])
 def test_what_was_revoked_stays_so(store: Store, now: Grant) -> None:
     revoked = replace(_GRANT, revoked=date(2026, 6, 1))
-    store.register.add([revoked])
+    store.register.add(MADE, [revoked])
 
     with pytest.raises(BadInput, match="as revoked on 2026-06-01"):
-        store.register.add([now])
+        store.register.add(MADE, [now])
 
     assert store.register.grants() == (revoked,)
+
+
+def test_each_entry_is_a_link_of_the_audit_chain(store: Store) -> None:
+    revoked = replace(_GRANT, revoked=date(2026, 6, 1))
+    store.register.add(MADE, [_GRANT], [_AFFILIATE], [_STATEMENT])
+    store.register.add(MADE, [_GRANT])
+    store.register.add(MADE, [revoked])
+
+    entries = store.audit.entries()
+
+    assert [entry.event.kind.value for entry in entries] == [
+        "grant",
+        "affiliate",
+        "completeness",
+        "revocation",
+    ]
+    assert {entry.made for entry in entries} == {MADE}
+    assert chain_faults(entries) == ()
+    assert record_faults(entries, store.register.documents()) == ()
+    assert store.audit.head() == entries[-1].digest
+
+
+def test_what_is_refused_leaves_no_link(store: Store) -> None:
+    with pytest.raises(BadInput):
+        store.register.add(MADE, [_GRANT, replace(_GRANT, licensee="Another")])
+
+    assert store.audit.entries() == ()
+
+
+@pytest.mark.parametrize(
+    ("sql", "fault"),
+    [
+        (
+            "UPDATE grants SET record = replace(record, 'A partner', 'A friend')",
+            "grant lscp/letter-1, entry 1: was edited",
+        ),
+        ("DELETE FROM grants", "grant lscp/letter-1, entry 1: was removed"),
+        (
+            "UPDATE statements SET declared = '2026-04-01'",
+            "completeness lscp/2026-04-01: was never entered",
+        ),
+        ("DELETE FROM affiliates", "was removed"),
+    ],
+)
+def test_a_row_changed_behind_the_shelf_shows(
+    store: Store, tmp_path: Path, sql: str, fault: str
+) -> None:
+    store.register.add(MADE, [_GRANT], [_AFFILIATE], [_STATEMENT])
+    database = sqlite3.connect(tmp_path / "reusewatch.db")
+    database.execute(sql)
+    database.commit()
+    database.close()
+
+    faults = record_faults(store.audit.entries(), store.register.documents())
+
+    assert any(fault in told for told in faults), faults

@@ -82,10 +82,10 @@ def test_the_register(
     grants: list[Grant], affiliates: list[Affiliate], statements: list[Completeness]
 ) -> None:
     with _new_store() as store:
-        entered = store.register.add(grants, affiliates, statements)
+        entered = store.register.add(records.MADE, grants, affiliates, statements)
 
         assert entered == len(grants) + len(affiliates) + len(statements)
-        assert store.register.add(grants, affiliates, statements) == 0
+        assert store.register.add(records.MADE, grants, affiliates, statements) == 0
         assert set(store.register.grants()) == set(grants)
         assert set(store.register.affiliates()) == set(affiliates)
         assert set(store.register.statements()) == set(statements)
