@@ -1,5 +1,6 @@
 """What an HTTP answer carries: its raw bytes taken apart, with every coding removed and bounded."""
 
+import re
 import zlib
 from dataclasses import dataclass
 from email.message import Message
@@ -10,6 +11,7 @@ from fastwarc.stream_io import BrotliReader, ZstdReader
 from corpus.errors import EvidenceError
 
 LARGEST_BODY_BYTES = 20 * 1024 * 1024  # the longest real documents seen are some 10 MiB
+_CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;|\r?\n|$)")
 _INTERIM = range(100, 200)
 _GZIP, _ZLIB, _RAW_DEFLATE = 16 + zlib.MAX_WBITS, zlib.MAX_WBITS, -zlib.MAX_WBITS
 
@@ -134,17 +136,19 @@ def _transferred(headers: tuple[tuple[str, str], ...], rest: bytes) -> bytes:
 
 
 def _joined_chunks(rest: bytes) -> bytes:
-    """Join the chunks; those that a broken connection left out are simply missing."""
+    """Join the chunks; those that a broken connection left out are simply missing.
+
+    Some archives keep a body joined and the header that says otherwise: it stays as it is.
+    """
     stream = BytesIO(rest)
-    chunks = []
+    chunks: list[bytes] = []
     for line in iter(stream.readline, b""):
-        try:
-            size = int(line.partition(b";")[0].strip(), 16)
-        except ValueError:
-            break
-        if size <= 0:
-            break
-        chunks.append(stream.read(size))
+        size = _CHUNK_SIZE.match(line)
+        if size is None:
+            return b"".join(chunks) if chunks else rest
+        chunks.append(stream.read(int(size[1], 16)))
+        if not chunks[-1]:
+            break  # the last one is empty; trailing headers may follow it
         stream.readline()
     return b"".join(chunks)
 

@@ -24,14 +24,14 @@ def raw_deflate(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("coding", "body"),
     [
-        (b"gzip", gzip.compress(TEXT)),
-        (b"X-GZip", gzip.compress(TEXT)),
-        (b"gzip", gzip.compress(TEXT[:20]) + gzip.compress(TEXT[20:])),
-        (b"gzip", gzip.compress(TEXT) + b"rubbish"),
+        (b"gzip", gzip.compress(TEXT, mtime=0)),
+        (b"X-GZip", gzip.compress(TEXT, mtime=0)),
+        (b"gzip", gzip.compress(TEXT[:20], mtime=0) + gzip.compress(TEXT[20:], mtime=0)),
+        (b"gzip", gzip.compress(TEXT, mtime=0) + b"rubbish"),
         (b"deflate", zlib.compress(TEXT)),
         (b"deflate", raw_deflate(TEXT)),
         (b"br", brotli.compress(TEXT)),
-        (b"gzip, br", brotli.compress(gzip.compress(TEXT))),
+        (b"gzip, br", brotli.compress(gzip.compress(TEXT, mtime=0))),
         (b"identity", TEXT),
         (b"gzip", TEXT),
         (b"br", TEXT),
@@ -71,6 +71,16 @@ def test_chunks_are_joined(chunks: list[bytes]) -> None:
     framed = b"".join(b"%X;note=x\r\n%s\r\n" % (len(chunk), chunk) for chunk in chunks)
     body = framed + b"0\r\nTrailer: yes\r\n\r\n"
     assert read_answer(answer(body, b"Transfer-Encoding: Chunked")).body == b"".join(chunks)
+
+
+@pytest.mark.parametrize("body", [TEXT, b"<!DOCTYPE html><p>a", b"f_f\r\nx", b"+2\r\nab"])
+def test_a_body_kept_joined_is_not_taken_for_chunks(body: bytes) -> None:
+    assert read_answer(answer(body, b"Transfer-Encoding: chunked")).body == body
+
+
+def test_of_a_cut_chunked_body_what_is_there_is_read() -> None:
+    body = b"4\r\nabcd\r\n9\r\nefg"
+    assert read_answer(answer(body, b"Transfer-Encoding: chunked")).body == b"abcdefg"
 
 
 def test_headers_keep_their_order_and_spelling() -> None:
