@@ -32,7 +32,16 @@ class _Dated:
     file: TextFile
 
 
-def read_texts(place: Path, origin: Origin) -> tuple[ProtectedText, ...]:
+@dataclass(frozen=True, slots=True)
+class ReadTexts:
+    """What a file or folder gave to compare with."""
+
+    texts: tuple[ProtectedText, ...]
+    left_out: tuple[Path, ...]
+    """Files of formats that are not read."""
+
+
+def read_texts(place: Path, origin: Origin) -> ReadTexts:
     """Read the texts of a file or folder, each wording once with all the editions that have it.
 
     A text's id is its path below the folder; of a wording that several editions have, the path in
@@ -44,13 +53,15 @@ def read_texts(place: Path, origin: Origin) -> tuple[ProtectedText, ...]:
     found = find_text_files(place)
     days = _days(found)
     files = read_text_files(found, _problems(found, days, origin))
+    left_out = tuple(place / path for path in found.left_out)
     if not days:
-        return tuple(_protected(file, origin, str(file.path), editions=()) for file in files)
+        texts = (_protected(file, origin, str(file.path), editions=()) for file in files)
+        return ReadTexts(tuple(texts), left_out)
     dated = [
         _Dated(days[file.path.parts[0]], _chapter(_below_day(file.path), origin), file)
         for file in files
     ]
-    return tuple(_wordings(dated, origin))
+    return ReadTexts(tuple(_wordings(dated, origin)), left_out)
 
 
 def _days(found: FoundFiles) -> dict[str, date]:

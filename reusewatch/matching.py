@@ -10,12 +10,11 @@ from corpus.errors import BadInput
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Document, Extracted, Unreadable
 from corpus.records.matches import Match, Origin
-from matcher.building import build_index
 from matcher.funnel import is_told
 from matcher.index import Index
 from matcher.paraphrase import index_rewordings
 from matcher.patient import match_page_patiently
-from reusewatch.edition_folders import read_texts
+from reusewatch.edition_folders import ReadTexts, read_texts
 from reusewatch.scan_result import COVERAGE_INCOMPLETE, FINDINGS, NOTHING_TO_REPORT
 
 if TYPE_CHECKING:
@@ -86,16 +85,17 @@ def find_pages(places: Sequence[Path]) -> tuple[Path, ...]:
     return paths
 
 
-def index_of_files(against: Path, sources: Path | None) -> Index:
-    """Index the texts of a file or folder, and those that anyone may quote.
+def read_all_texts(against: Path, sources: Path | None) -> ReadTexts:
+    """Read the texts of a file or folder, and those that anyone may quote.
 
     Raises:
         BadInput: one of them cannot be read.
     """
-    texts = read_texts(against, Origin.OWN)
-    if sources is not None:
-        texts += read_texts(sources, Origin.THIRD_PARTY)
-    return build_index(texts)
+    own = read_texts(against, Origin.OWN)
+    if sources is None:
+        return own
+    quotable = read_texts(sources, Origin.THIRD_PARTY)
+    return ReadTexts(own.texts + quotable.texts, own.left_out + quotable.left_out)
 
 
 def match_pages(

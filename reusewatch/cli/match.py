@@ -60,14 +60,19 @@ def match(
     quiet: Quiet = False,
 ) -> None:
     """Compare pages with texts; needs no folder of its own."""
+    from matcher.building import build_index
     from reusewatch.match_lines import archive_sentence
-    from reusewatch.matching import find_pages, index_of_files, is_archive, match_pages
+    from reusewatch.matching import find_pages, is_archive, match_pages, read_all_texts
     from reusewatch.scan_result import NOTHING_TO_REPORT
 
     output = start_output(as_json=as_json, quiet=quiet)
     codes = {NOTHING_TO_REPORT}
     paths = find_pages(pages)
-    index = index_of_files(against, sources)
+    texts = read_all_texts(against, sources)
+    if texts.left_out:
+        names = ", ".join(map(str, texts.left_out))
+        output.note(f"Texts left out, as their format is not read: {names}")
+    index = build_index(texts.texts)
     is_short = len(paths) <= _A_FEW and not any(map(is_archive, paths))
     archives = []
     with progress_on_stderr(quiet=quiet or is_short) as progress:

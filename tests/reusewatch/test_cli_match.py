@@ -122,3 +122,17 @@ def test_a_place_that_is_not_there_ends_with_2(
     ran = run("match", "--against", against, "--json", page)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert f"{none}: there is no such file or folder" in ran.stderr
+
+
+def test_texts_that_are_not_read_are_named(
+    run: Run, texts: Path, pages: Path, tmp_path: Path
+) -> None:
+    (texts / "annex.pdf").write_bytes(b"%PDF-1.7")
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "act.txt").write_text(ACT, "utf-8")
+    (sources / "act.docx").write_bytes(b"PK")
+    ran = run("match", "--against", texts, "--sources", sources, pages / "other.txt")
+    assert ran.returncode == 0
+    names = f"{texts / 'annex.pdf'}, {sources / 'act.docx'}"
+    assert ran.stderr == f"Texts left out, as their format is not read: {names}\n"

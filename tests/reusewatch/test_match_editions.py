@@ -116,7 +116,7 @@ def test_spans_of_parts_and_edits_point_into_the_files_that_are_named(
 
 
 def test_a_wording_of_several_editions_is_looked_for_once(manual: Path) -> None:
-    texts = read_texts(manual, Origin.OWN)
+    texts = read_texts(manual, Origin.OWN).texts
     assert {text.id: text.editions for text in texts} == {
         "2026-03-31/2-water/03-afloat.md": (date(2026, 3, 31),),
         "2026-09-30/4-water/01-afloat.txt": (date(2026, 9, 30),),
