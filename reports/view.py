@@ -267,7 +267,8 @@ def editions_in_words(days: tuple[date, ...]) -> str:
 def mixed_in_words(match: Match) -> str:
     """Name the editions of each part of a copy that mixes them; empty of any other."""
     named = dict.fromkeys(
-        words.series(tuple(words.day(day) for day in part.editions), last="or")
+        ("", "either ", "one of ")[min(len(part.editions), 3) - 1]
+        + words.series(tuple(words.day(day) for day in part.editions), last="or")
         for part in match.edition_parts
     )
     return words.series(tuple(named))

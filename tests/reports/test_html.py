@@ -12,6 +12,7 @@ from corpus.records.matches import EditionPart, Match, Span
 from reports import words
 from reports.html import link, render, visible
 from reports.report import Report, Urgency
+from reports.view import mixed_in_words
 
 
 class Elements(HTMLParser):
@@ -185,3 +186,19 @@ def test_the_editions_of_a_mixed_copy_are_named(
     page = render(replace(report, findings=(make_finding(Verdict.NO_CONSENT_ON_RECORD, mixed),)))
 
     assert "made from several editions: 30 September 2025 and 31 March 2026" in page
+
+
+def test_the_editions_that_one_part_of_a_mixed_copy_may_be_of_are_told_together(
+    make_match: Callable[..., Match],
+) -> None:
+    match = make_match("Two boats must sail.")
+    days = (date(2025, 9, 30), date(2026, 3, 31), date(2026, 9, 30))
+    parts = tuple(
+        EditionPart(match.in_page, of_part, "text", match.in_source, match.source_text)
+        for of_part in (days[:1], days[1:], days)
+    )
+
+    assert mixed_in_words(replace(match, editions=(), edition_parts=parts)) == (
+        "30 September 2025, either 31 March 2026 or 30 September 2026 and one of "
+        "30 September 2025, 31 March 2026 or 30 September 2026"
+    )
