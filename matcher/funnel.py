@@ -34,7 +34,7 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
         return ()
     written = as_characters(ids)
     alignments = [
-        align(ids, chain, index, page.furniture)
+        align(written, chain, index, page.furniture)
         for chain in chains
         if page.furniture or could_matter(written, chain, index)
     ]
