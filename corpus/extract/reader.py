@@ -28,6 +28,7 @@ _BY_FIRST_BYTES = (
     (b"GIF8", "picture"),
     (b"\x1f\x8b", "gzip file"),
 )
+_FIRST_BYTES = tuple(first_bytes for first_bytes, _ in _BY_FIRST_BYTES)
 _BYTES_TO_LOOK_AT = 1024
 _NULS_OF_TEXT = 8  # a damaged page holds a few; UTF-16 without a mark is not told from binary
 _NO_TEXT = Unreadable("it holds no text; it may be built by script, or be a picture")
@@ -51,9 +52,8 @@ def read(document: Document) -> Extracted | Unreadable:
 
 def is_html(document: Document) -> bool:
     """Whether ``read`` would read a document as HTML."""
-    beginning = document.content[:_BYTES_TO_LOOK_AT].lstrip()
     return (
-        not any(beginning.startswith(first_bytes) for first_bytes, _ in _BY_FIRST_BYTES)
+        not document.content[:_BYTES_TO_LOOK_AT].lstrip().startswith(_FIRST_BYTES)
         and not _is_binary(document)
         and _format_of(document) == "html"
     )
