@@ -7,24 +7,23 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel, LCSseq
 
-from matcher.alignment import Alignment, Block, Chain, as_characters, joined
+from matcher.alignment import Alignment, Block, Chain, joined
 from matcher.index import Index
 from matcher.options import Options
 
-Ids = NDArray[np.uint32]
 _in_common = LCSseq.similarity
 
 
 def align(
-    page: Ids, chain: Chain, index: Index, furniture: Collection[int] = frozenset()
+    page: str, chain: Chain, index: Index, furniture: Collection[int] = frozenset()
 ) -> Alignment:
     """Fill a chain's gaps and reach beyond its ends, as far as words in common go on.
 
-    ``furniture`` are words of the page that are passed over outside the chain's runs: see
-    ``running_heads``.
+    ``page`` is ``as_characters`` of the page's words, and ``furniture`` words of the page that are
+    passed over outside the chain's runs: see ``running_heads``.
     """
     text = index.texts[chain.text]
-    source = index.ids[text.first : text.after]
+    source = index.written[text.first : text.after]
     options = index.options
     aside = _passed_over(chain, furniture, options)
     if not aside:
@@ -36,7 +35,8 @@ def align(
         Block(int(np.searchsorted(kept, block.page)), block.source, block.length)
         for block in chain.blocks
     ]
-    found = _aligned(page[kept], source, blocks, options)
+    without = "".join(page[word] for word in kept.tolist())
+    found = _aligned(without, source, blocks, options)
     return Alignment(chain.text, tuple(_put_back(found, kept)))
 
 
@@ -91,7 +91,7 @@ def _put_back(blocks: Iterable[Block], kept: NDArray[np.int64]) -> Iterable[Bloc
             at += len(run)
 
 
-def _aligned(page: Ids, source: Ids, runs: Sequence[Block], options: Options) -> list[Block]:
+def _aligned(page: str, source: str, runs: Sequence[Block], options: Options) -> list[Block]:
     blocks = [
         *_before(page, source, runs[0], options),
         *_with_gaps_filled(page, source, runs),
@@ -102,7 +102,7 @@ def _aligned(page: Ids, source: Ids, runs: Sequence[Block], options: Options) ->
 
 
 def _without_splinters(
-    blocks: Sequence[Block], page: Ids, source: Ids, options: Options
+    blocks: Sequence[Block], page: str, source: str, options: Options
 ) -> list[Block]:
     """Move a short run across words that one side alone has, where it joins the next run there.
 
@@ -115,20 +115,20 @@ def _without_splinters(
         one_sided = (last.page_after == following.page) != (last.source_after == following.source)
         if one_sided and len(kept) > 1 and last.length < options.kept_run:
             page_first, first = following.page - last.length, following.source - last.length
-            if np.array_equal(page[page_first : following.page], source[first : following.source]):
+            if page[page_first : following.page] == source[first : following.source]:
                 kept.pop()
                 following = Block(page_first, first, last.length + following.length)
         elif one_sided and following.length < options.kept_run and following is not blocks[-1]:
             ahead = slice(last.page_after, last.page_after + following.length)
             behind = slice(last.source_after, last.source_after + following.length)
-            if np.array_equal(page[ahead], source[behind]):
+            if page[ahead] == source[behind]:
                 kept.pop()
                 following = Block(last.page, last.source, last.length + following.length)
         kept.append(following)
     return kept
 
 
-def _with_gaps_filled(page: Ids, source: Ids, blocks: Sequence[Block]) -> Iterable[Block]:
+def _with_gaps_filled(page: str, source: str, blocks: Sequence[Block]) -> Iterable[Block]:
     yield blocks[0]
     for last, following in itertools.pairwise(blocks):
         yield from _common(
@@ -140,27 +140,21 @@ def _with_gaps_filled(page: Ids, source: Ids, blocks: Sequence[Block]) -> Iterab
         yield following
 
 
-def _behind(page: Ids, source: Ids, last: Block, options: Options) -> list[Block]:
+def _behind(page: str, source: str, last: Block, options: Options) -> list[Block]:
     """Words in common behind the last run, up to where going on no longer pays."""
-    ahead = page[last.page_after : last.page_after + options.reach]
-    source_ahead = source[last.source_after : last.source_after + options.reach]
-    found = list(_common(ahead, source_ahead, last.page_after, last.source_after))
-    worth, best, kept = -options.reach_toll, 0.0, 0
-    at = last
-    for number, block in enumerate(found, start=1):
-        skipped = (block.page - at.page_after) + (block.source - at.source_after)
-        worth += block.length - options.unmatched_price * skipped
-        if worth > best:
-            best, kept = worth, number
-        at = block
-    return found[:kept]
+    return _worth_going_on(
+        page[last.page_after : last.page_after + options.reach],
+        source[last.source_after : last.source_after + options.reach],
+        Block(last.page_after, last.source_after, 0),
+        options,
+    )
 
 
-def _before(page: Ids, source: Ids, first: Block, options: Options) -> list[Block]:
+def _before(page: str, source: str, first: Block, options: Options) -> list[Block]:
     """Words in common before the first run: the same, read backwards."""
-    turned = _behind(
-        page[: first.page][::-1],
-        source[: first.source][::-1],
+    turned = _worth_going_on(
+        page[max(0, first.page - options.reach) : first.page][::-1],
+        source[max(0, first.source - options.reach) : first.source][::-1],
         Block(0, 0, 0),
         options,
     )
@@ -174,26 +168,39 @@ def _before(page: Ids, source: Ids, first: Block, options: Options) -> list[Bloc
     ]
 
 
-def _common(page: Ids, source: Ids, page_first: int, source_first: int) -> Iterable[Block]:
+def _worth_going_on(page: str, source: str, begin: Block, options: Options) -> list[Block]:
+    """Words in common from a place on, up to where going on no longer pays."""
+    found = _common(page, source, begin.page, begin.source)
+    worth, best, kept = -options.reach_toll, 0.0, 0
+    at = begin
+    for number, block in enumerate(found, start=1):
+        skipped = (block.page - at.page_after) + (block.source - at.source_after)
+        worth += block.length - options.unmatched_price * skipped
+        if worth > best:
+            best, kept = worth, number
+        at = block
+    return found[:kept]
+
+
+def _common(page: str, source: str, page_first: int, source_first: int) -> list[Block]:
     """Give the longest common subsequence of two stretches of words, as blocks."""
-    if not len(page) or not len(source):
-        return
-    for step in Indel.opcodes(as_characters(page), as_characters(source)):
-        if step.tag == "equal":
-            yield Block(
-                page_first + step.src_start,
-                source_first + step.dest_start,
-                step.src_end - step.src_start,
-            )
+    if set(page).isdisjoint(source):  # as in most gaps: a word or two were changed
+        return []
+    blocks = Indel.editops(page, source).as_matching_blocks()
+    return [
+        Block(page_first + block.a, source_first + block.b, block.size)
+        for block in blocks[:-1]  # the last is empty, and stands at the end
+    ]
 
 
 def _without_crumbs(blocks: list[Block], options: Options) -> list[Block]:
     """Leave out short inner runs that stand alone among many changed words: these are chance."""
     kept = [blocks[0]]
     for block, following in itertools.pairwise(blocks[1:]):
-        left = _unmatched(kept[-1], block, options)
-        right = _unmatched(block, following, options)
-        if block.length >= options.kept_run or left + right <= options.crumb * block.length:
+        if block.length >= options.kept_run or (
+            _unmatched(kept[-1], block, options) + _unmatched(block, following, options)
+            <= options.crumb * block.length
+        ):
             kept.append(block)
     if len(blocks) > 1:
         kept.append(blocks[-1])

@@ -1,6 +1,6 @@
 """What was changed: each changed stretch as an edit, with what it touches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from corpus.records.matches import Edit, EditKind
@@ -29,11 +29,24 @@ def find_edits(found: Alignment, page: Side, source: Side, options: Options) -> 
         in_source = _text_alone(range(last.source_after, following.source), source)
         if not is_excerpt_gap(len(on_page), len(in_source), options):
             edits += _edits_of_gap(on_page, in_source, page, source)
-    return tuple(sorted(edits, key=lambda edit: (edit.in_page, edit.in_source)))
+    return in_order(edits)
+
+
+def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Put edits in the order of the page, and those of one place in the order of the text."""
+    return tuple(sorted(edits, key=_places))
+
+
+def _places(edit: Edit) -> tuple[int, int, int, int]:
+    """Give what tells the order of spans, as plain numbers: these are quicker to compare."""
+    in_page, in_source = edit.in_page, edit.in_source
+    return in_page.start, in_page.end, in_source.start, in_source.end
 
 
 def _text_alone(words: range, side: Side) -> range:
     """Leave out, at both ends of a gap, page numbers, running heads and footnotes."""
+    if not side.furniture:
+        return words
     first, after = words.start, words.stop
     while first < after and after - 1 in side.furniture:
         after -= 1
@@ -52,20 +65,22 @@ def is_excerpt_gap(page_words: int, source_words: int, options: Options) -> bool
 def _edits_of_gap(on_page: range, in_source: range, page: Side, source: Side) -> list[Edit]:
     if not on_page and not in_source:
         return []
-    behind = [
-        *page.following(on_page.stop, _LOOK_AHEAD),
-        *source.following(in_source.stop, _LOOK_AHEAD),
-    ]
-    kinds = kinds_of(source.normal(in_source), page.normal(on_page), behind)
-    if not kinds:
-        kinds = [kind_of_names(source.shown(in_source).split(), page.shown(on_page).split())]
-    pieces_of_page = _pieces(kinds, page.normal(on_page), on_page)
-    pieces_of_source = _pieces(kinds, source.normal(in_source), in_source)
-    if not pieces_of_page or not pieces_of_source:
-        return [_edit(kinds[0], on_page, in_source, page, source)]
-    return [
-        _edit(kind, pieces_of_page[kind], pieces_of_source[kind], page, source) for kind in kinds
-    ]
+    before, now = source.normal(in_source), page.normal(on_page)
+    behind = (  # looked up for those few changes that it says something of
+        word
+        for side, words in ((page, on_page), (source, in_source))
+        for word in side.following(words.stop, _LOOK_AHEAD)
+    )
+    kinds = kinds_of(before, now, behind)
+    if len(kinds) > 1:
+        pieces_of_page = _pieces(kinds, now, on_page)
+        pieces_of_source = _pieces(kinds, before, in_source)
+        if pieces_of_page and pieces_of_source:
+            return [
+                _edit(kind, pieces_of_page[kind], pieces_of_source[kind], page, source)
+                for kind in kinds
+            ]
+    return [_edit(kinds[0] if kinds else None, on_page, in_source, page, source)]
 
 
 def _pieces(
@@ -91,11 +106,16 @@ def _pieces(
     return pieces
 
 
-def _edit(kind: EditKind, on_page: range, in_source: range, page: Side, source: Side) -> Edit:
+def _edit(
+    kind: EditKind | None, on_page: range, in_source: range, page: Side, source: Side
+) -> Edit:
+    """Make an edit; one of no kind of meaning is told by its names."""
+    in_page, in_text = page.span(on_page), source.span(in_source)
+    now, before = in_page.of(page.text).split(), in_text.of(source.text).split()
     return Edit(
-        kind=kind,
-        source_words=source.shown(in_source),
-        page_words=page.shown(on_page),
-        in_source=source.span(in_source),
-        in_page=page.span(on_page),
+        kind=kind or kind_of_names(before, now),
+        source_words=" ".join(before),
+        page_words=" ".join(now),
+        in_source=in_text,
+        in_page=in_page,
     )

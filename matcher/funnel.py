@@ -9,7 +9,7 @@ from matcher.alignment import Alignment, as_characters
 from matcher.altered import align, could_matter
 from matcher.anchors import find_runs
 from matcher.chains import find_chains
-from matcher.edits import find_edits
+from matcher.edits import find_edits, in_order
 from matcher.fossils import fossils_kept
 from matcher.index import OWN_WORD, Index
 from matcher.merge import Chosen, choose
@@ -34,7 +34,7 @@ def match_page(text: str, index: Index) -> tuple[Match, ...]:
         return ()
     written = as_characters(ids)
     alignments = [
-        align(ids, chain, index, page.furniture)
+        align(written, chain, index, page.furniture)
         for chain in chains
         if page.furniture or could_matter(written, chain, index)
     ]
@@ -132,12 +132,12 @@ def _marks(pieces: Sequence[Piece], page_marks: Marks, index: Index) -> Marks:
 
 def _edits(pieces: Sequence[Piece], page: Side, index: Index) -> tuple[Edit, ...]:
     """Give the edits of each piece, held against the wording that it was made from."""
-    edits = (
-        edit
-        for found, _ in pieces
-        for edit in find_edits(found, page, index.texts[found.text].side, index.options)
-    )
-    return tuple(sorted(edits, key=lambda edit: (edit.in_page, edit.in_source)))
+    of_pieces = [
+        find_edits(found, page, index.texts[found.text].side, index.options) for found, _ in pieces
+    ]
+    if len(pieces) == 1:
+        return of_pieces[0]
+    return in_order(edit for edits in of_pieces for edit in edits)
 
 
 def _source_words(pieces: Sequence[Piece], text: int) -> range:

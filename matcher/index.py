@@ -81,7 +81,9 @@ class Index:
             self.presence[bits >> np.uint64(3)] >> (bits & np.uint64(7)).astype(np.uint8) & 1
         )
         keys = keys[seen]
-        found = np.searchsorted(self.grams, keys)
+        order = np.argsort(keys)  # one after the other, they are near each other in memory
+        found = np.empty(len(keys), dtype=np.int64)
+        found[order] = np.searchsorted(self.grams, keys[order])
         found[found == len(self.grams)] = 0
         same = self.grams[found] == keys
         return seen[same], found[same]

@@ -1,6 +1,7 @@
 """What a change of words touches: duty, negation, time, number, role, contact, names."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from corpus.records.matches import EditKind
 from matcher.sides import PLACEHOLDERS
@@ -16,13 +17,18 @@ from matcher.vocabulary import (
 )
 
 _REWRITTEN = 12  # words: a longer stretch is another sentence, not a changed one
+_MEANINGFUL = PLACEHOLDERS.union(
+    DUTIES, NEGATIONS, NUMBERS, ROLES, TIME_QUALIFIERS, TIME_UNITS
+)  # without these or a number, a change touches nothing of meaning
 
 
-def kinds_of(before: Sequence[str], now: Sequence[str], behind: Sequence[str]) -> list[EditKind]:
+def kinds_of(before: Sequence[str], now: Sequence[str], behind: Iterable[str]) -> list[EditKind]:
     """Give the kinds of meaning that a change of normal words touches; ``behind`` follows it."""
     if max(len(before), len(now)) > _REWRITTEN:
         return []
     changed = set(before) ^ set(now)
+    if changed.isdisjoint(_MEANINGFUL) and not any(word[:1].isdigit() for word in changed):
+        return []
     kinds = []
     if changed & PLACEHOLDERS:
         kinds.append(EditKind.CONTACT)
@@ -33,7 +39,7 @@ def kinds_of(before: Sequence[str], now: Sequence[str], behind: Sequence[str]) -
     numbers = {word for word in changed if _is_number(word)}
     units = changed & TIME_UNITS
     if units - UNSURE_UNITS or (
-        (numbers or changed & TIME_QUALIFIERS) and _is_near_time((*before, *now, *behind))
+        (numbers or changed & TIME_QUALIFIERS) and _is_near_time(chain(before, now, behind))
     ):
         kinds.append(EditKind.TIME_LIMIT)
     elif numbers - UNSURE_NUMBERS:

@@ -6,7 +6,8 @@ The unit of work is a WARC file. Most of its pages are told from their bytes to 
 
 import multiprocessing
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -24,6 +25,8 @@ from matcher.screening.screen import Screener
 from matcher.search import Search
 
 _TOO_LARGE = Unreadable("its body is too large to be read")
+_BATCH_PAGES = 64
+_BATCH_BYTES = 8 * 1024 * 1024  # that wait in memory, and one page more
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +72,58 @@ class FileMatcher:
         Raises:
             BadInput: it is no WARC file, or cannot be read.
         """
-        pages = screened_out = 0
-        found = []
-        for page in pages_in(path):
-            pages += 1
-            if page.document is not None and not self._may_match(page.document):
-                screened_out += 1
-                continue
-            told = self._match(page)
-            if told.matches or isinstance(told.read, Unreadable):
-                found.append(told)
-        return FileMatches(path, pages, screened_out, tuple(found))
+        counts: Counter[bool] = Counter()
+        found = [
+            told
+            for batch in _in_batches(self._let_through(pages_in(path), counts))
+            for told in self._match(batch)
+            if told.matches or isinstance(told.read, Unreadable)
+        ]
+        return FileMatches(path, counts.total(), counts[False], tuple(found))
+
+    def _let_through(
+        self, pages: Iterable[ArchivedPage], counts: Counter[bool]
+    ) -> Iterator[ArchivedPage]:
+        """Leave the pages that the screen lets through, and count both kinds."""
+        for page in pages:
+            passes = page.document is None or self._may_match(page.document)
+            counts[passes] += 1
+            if passes:
+                yield page
 
     def _may_match(self, document: Document) -> bool:
         return not is_html(document) or self._screener.may_match(document.content, document.charset)
 
-    def _match(self, page: ArchivedPage) -> PageMatches:
-        read = _TOO_LARGE if page.document is None else self._reader.read(page.document)
-        matches: tuple[Match, ...] = ()
-        if isinstance(read, Extracted):
-            found = match_page(read.text, self._index)
-            matches = tuple(match for match in found if self._keeps_weak or is_told(match))
-        return PageMatches(page.url, page.offset, read, matches)
+    def _match(self, pages: Sequence[ArchivedPage]) -> Iterator[PageMatches]:
+        of_pages = [
+            self._reader.read(page.document) if page.document else _TOO_LARGE for page in pages
+        ]
+        for page, read in zip(pages, of_pages, strict=True):
+            yield PageMatches(page.url, page.offset, read, self._matches(read))
+
+    def _matches(self, read: Extracted | Unreadable) -> tuple[Match, ...]:
+        if isinstance(read, Unreadable):
+            return ()
+        found = match_page(read.text, self._index)
+        return tuple(match for match in found if self._keeps_weak or is_told(match))
+
+
+def _in_batches(pages: Iterable[ArchivedPage]) -> Iterator[list[ArchivedPage]]:
+    """Put pages together: what reads and matches one after the other is quick at it.
+
+    Done between two pages that are screened, each would find its code and data gone from the
+    processor's cache.
+    """
+    batch: list[ArchivedPage] = []
+    size = 0
+    for page in pages:
+        batch.append(page)
+        size += len(page.document.content) if page.document else 0
+        if len(batch) >= _BATCH_PAGES or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def match_files(paths: Sequence[Path], search: Search, workers: int = 1) -> Iterator[FileMatches]:

@@ -88,10 +88,9 @@ def _with_editions(
 
     What is too weak by itself is not told as mixed, and so never becomes strong by it.
     """
-    holder = np.full(len(page), -1)
-    for number, found in enumerate(chosen):
-        for block in found.blocks:
-            holder[block.page : block.page_after] = number
+    if all(other.text == found[0].text for found in of_chapter.values() for other in found):
+        return [Chosen(best, _editions(best, index)) for best in chosen]
+    holder = _holder(chosen, len(page))
     rivals = {chapter: Overlaps(found) for chapter, found in of_chapter.items()}
     places = Overlaps(chosen)
     told: dict[int, Told] = {}
@@ -111,11 +110,20 @@ def _with_editions(
         own = _Own(number, rest, reach, holder[reach.start : reach.stop])
         told[number], rest = _tell(best, [each for _, each in near], own, page, index)
         if told[number].pieces and not is_reportable(best):
-            told[number] = Told(best, index.texts[best.text].record.editions, ())
+            told[number] = Told(best, _editions(best, index), ())
         if told[number].pieces:
             whole = told[number].alignment.page
             taken_in.update(later for later, found in rest if found.page.start in whole)
     return [Chosen(*each) for number, each in told.items() if number not in taken_in]
+
+
+def _holder(chosen: Sequence[Alignment], words: int) -> NDArray[np.int64]:
+    """Give the number of the match that holds each word of the page; -1 for none."""
+    holder = np.full(words, -1)
+    for number, found in enumerate(chosen):
+        for block in found.blocks:
+            holder[block.page : block.page_after] = number
+    return holder
 
 
 class _Own(NamedTuple):
@@ -148,6 +156,10 @@ def _tell(
         if len(kept) == len(rest):
             return told, kept
         rest = kept
+
+
+def _editions(found: Alignment, index: Index) -> tuple[date, ...]:
+    return index.texts[found.text].record.editions
 
 
 def _extent(alignments: Sequence[Alignment]) -> range:

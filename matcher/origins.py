@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from corpus.records.matches import Origin, Part, Span
 from corpus.text import Words
-from matcher.alignment import Alignment
+from matcher.alignment import Alignment, as_characters
 from matcher.altered import align
 from matcher.anchors import find_runs
 from matcher.chains import find_chains
@@ -33,8 +33,9 @@ def mark_origins(index: Index, sources: Index) -> None:
     if sources.texts:
         for text in own:
             ids = index.ids[text.first : text.after]
+            written = as_characters(ids)
             found = [
-                align(ids, chain, sources)
+                align(written, chain, sources)
                 for chain in find_chains(find_runs(ids, sources), sources)
             ]
             marks = quoted(len(ids), quotations(found, index.options), index.options)
@@ -64,8 +65,11 @@ def quoted(length: int, found: Iterable[Alignment], options: Options) -> Marks:
 def origins_of(alignment: Alignment, page_marks: Marks, index: Index) -> Marks:
     """Give each word of an alignment's page range its mark; a changed word has its neighbour's."""
     text = index.texts[alignment.text]
-    page = alignment.page
+    page, source = alignment.page, alignment.source
     marks = np.full(len(page), OWN_WORD, dtype=np.int32)
+    of_source = index.marks[text.first + source.start : text.first + source.stop]
+    if (of_source == OWN_WORD).all() and (page_marks[page.start : page.stop] == OWN_WORD).all():
+        return marks
     after = 0
     for block in alignment.blocks:
         first = block.page - page.start

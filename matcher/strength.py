@@ -25,8 +25,9 @@ class Weight:
 def weigh(found: Alignment, marks: Marks, options: Options) -> Weight:
     """Weigh an alignment; ``marks`` are the origins of the words of its page range."""
     start = found.page.start
+    own_before = [0, *np.cumsum(marks == OWN_WORD).tolist()]
     own_in_block = [
-        int((marks[block.page - start : block.page_after - start] == OWN_WORD).sum())
+        own_before[block.page_after - start] - own_before[block.page - start]
         for block in found.blocks
     ]
     own_words, longest = sum(own_in_block), max(own_in_block)

@@ -92,21 +92,36 @@ def best_rows(weighed: Weighed, price: float) -> tuple[list[int], list[int]]:
     """
     gains, common = weighed.gains, weighed.common
     columns = np.flatnonzero((gains != gains[0]).any(axis=0)).tolist()
-    of_all = np.cumsum(common.all(axis=0))
-    worth = gains[:, columns[0]].copy()
+    of_all = np.cumsum(common.all(axis=0)).tolist()
+    has_words = common[:, columns].T.tolist()
+    worth, *added = gains[:, columns].T.tolist()
     came_from = []
-    for last, column in pairwise(columns):
+    for (last, column), has_word, gain in zip(pairwise(columns), has_words, added, strict=False):
         if of_all[column - 1] > of_all[last]:
-            offers = np.broadcast_to(worth, (len(worth), len(worth)))
+            to_lacking = to_having = _best_offer(worth, price)
         else:
-            both = common[:, last, None] & common[None, :, last]
-            offers = np.where(both, worth, worth - _NOTHING_SHARED)
-        best = offers.argmax(axis=1)
-        offered = offers[range(len(worth)), best] - price
-        rows = np.where(offered > worth, best, range(len(worth)))
-        came_from.append(rows)
-        worth = np.maximum(worth, offered) + gains[:, column]
-    path = [int(worth.argmax())]
+            without = [own - _NOTHING_SHARED for own in worth]
+            shared = [
+                own if has else own - _NOTHING_SHARED
+                for own, has in zip(worth, has_word, strict=True)
+            ]
+            to_lacking, to_having = _best_offer(without, price), _best_offer(shared, price)
+        offers = [to_having if has else to_lacking for has in has_word]
+        choices = list(zip(worth, offers, strict=True))
+        came_from.append(
+            [other if offered > own else row for row, (own, (offered, other)) in enumerate(choices)]
+        )
+        worth = [
+            max(own, offered) + more
+            for (own, (offered, _)), more in zip(choices, gain, strict=True)
+        ]
+    path = [worth.index(max(worth))]
     for rows in reversed(came_from):
-        path.append(int(rows[path[-1]]))
+        path.append(rows[path[-1]])
     return path[::-1], columns
+
+
+def _best_offer(worth: Sequence[float], price: float) -> tuple[float, int]:
+    """Give what coming from the best of the rows is worth, and which that is."""
+    best = max(worth)
+    return best - price, worth.index(best)

@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARK_BYTES = tuple(mark for mark, _ in _MARKS)
 
 
 def decode_html(content: bytes, declared: str = "") -> str:
@@ -46,7 +47,7 @@ def decode_plain(content: bytes, declared: str = "") -> str:
 
 def has_mark(content: bytes) -> bool:
     """Whether the bytes begin with a byte order mark, and so are text."""
-    return bool(_by_mark(content)[0])
+    return content.startswith(_MARK_BYTES)
 
 
 def _by_mark(content: bytes) -> tuple[str, int]:

@@ -1,4 +1,7 @@
-"""The limited child process that reads foreign bytes; started by ``worker.py``."""
+"""The limited child process that reads foreign bytes; started by ``worker.py``.
+
+It imports little: a child that reads the few pages of one archive is no sooner done than started.
+"""
 
 import json
 import os
@@ -6,8 +9,9 @@ import resource
 import sys
 from dataclasses import asdict
 
+from corpus.extract.messages import receive, send
 from corpus.extract.reader import read, read_again
-from corpus.extract.worker import receive, send
+from corpus.extract.versions import learn_versions
 from corpus.records.captures import Document, Extracted, Unreadable
 
 _MEMORY_BYTES = 2 * 1024**3  # address space; a 20 MiB page parses in 0.5 GiB
@@ -15,7 +19,8 @@ _CPU_SECONDS = 20  # for one document
 
 
 def main() -> None:
-    """Answer documents on standard input until it ends."""
+    """Answer documents on standard input until it ends; arguments tell versions of libraries."""
+    learn_versions(sys.argv[1:])
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":  # macOS refuses limits of address space
         _limit(resource.RLIMIT_AS, _MEMORY_BYTES)

@@ -1,7 +1,6 @@
 """HTML to text with Resiliparse, which loses nothing however deep it is nested."""
 
 import re
-from importlib.metadata import version
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import ElementNode, HTMLTree
@@ -9,14 +8,15 @@ from resiliparse.parse.html import ElementNode, HTMLTree
 from corpus.errors import BadUrl
 from corpus.extract.charset import decode_html
 from corpus.extract.texts import extracted
+from corpus.extract.versions import version_of
 from corpus.records.captures import Document, Extracted
-from corpus.urls import parse_url
 
 # Resiliparse leaves out what stands in these, WordPress's tables in <figure> among it, or joins
 # the words at their borders: renamed before it parses them.
-_BLOCKS = re.compile(r"(?i)<(/?)(?:figure|figcaption|summary|legend|dialog|button)(?=[\s/>])")
-_LABELS = re.compile(r"(?i)<(/?)label(?=[\s/>])")
-_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)  # nested lists': grows with their depth
+_RENAMED = re.compile(
+    r"(?i)<(/?)(?:(label)|figure|figcaption|summary|legend|dialog|button)(?=[\s/>])"
+)
+_INDENTATION = re.compile(r"\n[ \t]+")  # nested lists': grows with their depth
 _FOOTNOTE_MARK = re.compile(
     r"\s*(?:\[?\d{1,3}\]?(?:[,;\u2013-]\s?\[?\d{1,3}\]?){0,5}|\(\d{1,3}\)|[*†‡§]{1,3})\s*"
 )
@@ -27,7 +27,6 @@ _CREATIVE_COMMONS = re.compile(
 _LINKS = (
     "a[href], area[href], frame[src], iframe[src], embed[src], object[data], link[rel~=license]"
 )
-_EXTRACTOR = f"resiliparse {version('resiliparse')}"
 
 
 def read_html(document: Document) -> Extracted:
@@ -36,8 +35,8 @@ def read_html(document: Document) -> Extracted:
     What a style or attribute hides is given too: it is the panel of a closed accordion as often
     as not, and has been reproduced either way.
     """
-    source = _BLOCKS.sub(r"<\1div", decode_html(document.content, document.charset))
-    tree = HTMLTree.parse(_LABELS.sub(r"<\1span", source))
+    source = decode_html(document.content, document.charset)
+    tree = HTMLTree.parse(_RENAMED.sub(_renamed, source))
     for mark in _select(tree, "sup"):
         # Asked first, or reading the text of each of many nested ones costs the square of them.
         if mark.query_selector("sup") is None and _is_footnote_mark(mark):
@@ -48,12 +47,16 @@ def read_html(document: Document) -> Extracted:
     links = [(node.tag or "", _address(node), _rel(node)) for node in _select(tree, _LINKS)]
     base = next((node.getattr("href") or "" for node in _select(tree, "base[href]")), "")
     return extracted(
-        _INDENTATION.sub("", text),
-        _EXTRACTOR,
+        _INDENTATION.sub("\n", f"\n{text}")[1:],
+        f"resiliparse {version_of('resiliparse')}",
         title=(tree.title or "").strip(),
         links=in_base([href for tag, href, _ in links if tag != "link"], base, document.name),
         licence_links=tuple(href for _, href, rel in links if is_licence_link(href, rel)),
     )
+
+
+def _renamed(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}{'span' if tag[2] else 'div'}"
 
 
 def is_footnote_mark(raised: str, *, is_link: bool) -> bool:
@@ -72,6 +75,8 @@ def in_base(links: list[str], base: str, page_url: str) -> tuple[str, ...]:
     """Resolve links where the page says that they count from another address than its own."""
     if not base.strip():
         return tuple(links)
+    from corpus.urls import parse_url
+
     try:
         address = parse_url(base, page_url if "://" in page_url else None).url
     except BadUrl:
@@ -80,6 +85,8 @@ def in_base(links: list[str], base: str, page_url: str) -> tuple[str, ...]:
 
 
 def _resolved(link: str, base: str) -> str:
+    from corpus.urls import parse_url
+
     try:
         return parse_url(link, base).url
     except BadUrl:

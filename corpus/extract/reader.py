@@ -1,7 +1,5 @@
 """The way of a document from bytes to text: what format it is, and who reads that."""
 
-from pathlib import PurePosixPath
-
 from corpus.extract.charset import decode_plain, has_mark
 from corpus.records.captures import Document, Extracted, Unreadable
 
@@ -30,6 +28,7 @@ _BY_FIRST_BYTES = (
     (b"GIF8", "picture"),
     (b"\x1f\x8b", "gzip file"),
 )
+_FIRST_BYTES = tuple(first_bytes for first_bytes, _ in _BY_FIRST_BYTES)
 _BYTES_TO_LOOK_AT = 1024
 _NULS_OF_TEXT = 8  # a damaged page holds a few; UTF-16 without a mark is not told from binary
 _NO_TEXT = Unreadable("it holds no text; it may be built by script, or be a picture")
@@ -53,9 +52,8 @@ def read(document: Document) -> Extracted | Unreadable:
 
 def is_html(document: Document) -> bool:
     """Whether ``read`` would read a document as HTML."""
-    beginning = document.content[:_BYTES_TO_LOOK_AT].lstrip()
     return (
-        not any(beginning.startswith(first_bytes) for first_bytes, _ in _BY_FIRST_BYTES)
+        not document.content[:_BYTES_TO_LOOK_AT].lstrip().startswith(_FIRST_BYTES)
         and not _is_binary(document)
         and _format_of(document) == "html"
     )
@@ -88,7 +86,10 @@ def _ending(document: Document) -> str:
     path = document.name
     if "://" in path:
         path = path.partition("?")[0].partition("#")[0].split("/", 3)[-1]
-    return PurePosixPath(path).suffix.lower()
+    # As PurePosixPath tells it, which is slow to load for the child that this runs in.
+    name = next((part for part in reversed(path.split("/")) if part not in {"", "."}), "")
+    dot = name.rfind(".")
+    return name[dot:].lower() if 0 < dot < len(name) - 1 else ""
 
 
 def _sniff(content: bytes) -> str:

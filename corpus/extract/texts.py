@@ -3,10 +3,10 @@
 import hashlib
 import re
 from dataclasses import replace
-from importlib.metadata import version
 from itertools import pairwise
 
 from corpus.extract.charset import decode_plain
+from corpus.extract.versions import version_of
 from corpus.records.captures import Document, Extracted
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -38,7 +38,7 @@ def read_markdown(document: Document) -> Extracted:
     read = read_html(Document(document.name, page.encode(), "text/html", "utf-8"))
     return replace(
         read,
-        extractor=f"markdown-it-py {version('markdown-it-py')}, {read.extractor}",
+        extractor=f"markdown-it-py {version_of('markdown-it-py')}, {read.extractor}",
         title=headings[0] if headings else "",
     )
 

@@ -6,19 +6,18 @@ JSON, so that nothing it says can run in the parent.
 """
 
 import json
-import struct
 import subprocess
 import sys
 from threading import Event, Lock, Timer
 from types import TracebackType
 from typing import IO, Self
 
+from corpus.extract.messages import receive, send
 from corpus.extract.reader import has_second_reader
+from corpus.extract.versions import versions_told
 from corpus.records.captures import Document, Extracted, Unreadable
 
 SECONDS_A_DOCUMENT = 30  # wall clock; the largest real pages take under one
-_LENGTH = struct.Struct(">I")
-_LARGEST_PART = 1 << 30  # bytes; an answer that claims more comes from a child gone wrong
 
 
 class ReaderWorker:
@@ -88,8 +87,8 @@ class ReaderWorker:
     def _running_child(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self._end_child()
-            self._child = subprocess.Popen(  # our own module, in our own interpreter
-                [sys.executable, "-P", "-m", "corpus.extract.child"],
+            self._child = subprocess.Popen(  # noqa: S603 - our own module and interpreter
+                [sys.executable, "-P", "-m", "corpus.extract.child", *versions_told()],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # the last words of parsers; why is said in the answer
@@ -126,37 +125,6 @@ class ReaderWorker:
             if pipe is not None:
                 _close_quietly(pipe)
         self._child = None
-
-
-def send(pipe: IO[bytes], *parts: bytes) -> None:
-    """Write byte strings, each behind its length (4 bytes, big-endian)."""
-    for part in parts:
-        pipe.write(_LENGTH.pack(len(part)))
-        pipe.write(part)
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes], parts: int) -> list[bytes]:
-    """Read byte strings that ``send`` wrote.
-
-    Raises:
-        EOFError: the other side ended.
-        ValueError: what came is no message.
-    """
-    return [_receive_part(pipe) for _ in range(parts)]
-
-
-def _receive_part(pipe: IO[bytes]) -> bytes:
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    (length,) = _LENGTH.unpack(head)
-    if length > _LARGEST_PART:
-        raise ValueError(f"a message of {length} bytes")
-    part = pipe.read(length)
-    if len(part) < length:
-        raise EOFError
-    return part
 
 
 def _close_quietly(pipe: IO[bytes]) -> None:

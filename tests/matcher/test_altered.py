@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus.records.matches import ProtectedText
-from matcher.alignment import Block, Chain
+from matcher.alignment import Block, Chain, as_characters
 from matcher.altered import align
 from matcher.building import build_index
 from matcher.index import Index
@@ -21,7 +21,7 @@ def foreign(count: int) -> list[str]:
 
 def aligned(index: Index, page: list[str], *blocks: tuple[int, int, int]) -> list[Block]:
     chain = Chain(0, tuple(Block(*block) for block in blocks))
-    return list(align(index.ids_of(page), chain, index).blocks)
+    return list(align(as_characters(index.ids_of(page)), chain, index).blocks)
 
 
 def test_words_in_common_between_two_runs_are_found(line_index: LineIndex) -> None:
@@ -188,7 +188,7 @@ def test_the_many_words_of_a_large_manual_are_told_apart(
     page = [*source[:6], "foreign", *source[7:9], "foreign", *source[10:20]]
     chain = Chain(1, (Block(0, first, 6), Block(10, first + 10, 10)))
 
-    found = align(index.ids_of(page), chain, index)
+    found = align(as_characters(index.ids_of(page)), chain, index)
 
     assert index.vocabulary[source[0]] == 0xD800
     assert found.blocks == (Block(0, first, 6), Block(7, first + 7, 2), Block(10, first + 10, 10))

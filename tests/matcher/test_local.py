@@ -106,6 +106,30 @@ def test_every_kind_of_page_is_told_or_counted(
     assert (file.path, file.pages, file.screened_out) == (path, 9, 1)
 
 
+def test_every_one_of_many_copies_in_a_file_is_told_in_order(
+    tmp_path: Path, search: Search, manual: tuple[ProtectedText, ...], copied: str
+) -> None:
+    plain = {"Content-Type": "text/plain"}
+    pages = [
+        (f"https://a.example/{number}", "200 OK", plain, f"{copied} {number}".encode())
+        for number in range(70)  # more than one batch
+    ]
+    files = match_files([archive(tmp_path / "pages.warc.gz", pages)], search)
+    assert told(files) == [(str(number), manual[0].id) for number in range(70)]
+
+
+def test_of_pages_too_large_to_wait_none_is_lost(
+    tmp_path: Path, search: Search, copied: str
+) -> None:
+    plain, filler = {"Content-Type": "text/plain"}, b" " * 9_000_000
+    pages = [
+        (f"https://a.example/{number}", "200 OK", plain, copied.encode() + filler)
+        for number in range(3)
+    ]
+    files = match_files([archive(tmp_path / "pages.warc.gz", pages)], search)
+    assert [url for url, _ in told(files)] == ["0", "1", "2"]
+
+
 def test_a_page_is_found_again_by_its_place(tmp_path: Path, search: Search, copied: str) -> None:
     path = archive(tmp_path / "pages.warc.gz", answers(copied)[:3])
     (file,) = match_files([path], search)

@@ -10,8 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from corpus.extract.messages import receive, send
 from corpus.extract.reader import read
-from corpus.extract.worker import ReaderWorker, receive, send
+from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Document, Extracted, Unreadable
 
 Html = Callable[[str], Document]
