@@ -53,7 +53,7 @@ def add(
     from reusewatch.corpus_adding import add_edition, add_source
 
     output = start_output(as_json=as_json, quiet=quiet)
-    day = _day(edition)
+    day = None if edition is None else edition_day(edition)
     if (work is None) == (source is None):
         raise BadInput("say what it is: --work ID --edition DATE, or --source ID, and not both")
     config = read_config(folder)
@@ -101,9 +101,12 @@ def list_texts(folder: Folder = None, as_json: Json = False) -> None:
     output.document("reusewatch/corpus-list/1", shelf.as_fields())
 
 
-def _day(written: str | None) -> date | None:
-    if written is None:
-        return None
+def edition_day(written: str) -> date:
+    """Read the day of an edition as it was typed.
+
+    Raises:
+        BadInput: it is none.
+    """
     try:
         return date.fromisoformat(written)
     except ValueError:
