@@ -115,7 +115,7 @@ def with_ids(
     taken = {chapter.id for chapter in known}
     chapters: dict[str, Chapter] = {}
     for number, one in enumerate(found):
-        id_ = told[number].id if number in told else _new_id(one, taken)
+        id_ = told[number].id if number in told else new_id(one, taken)
         taken.add(id_)
         chapters[id_] = Chapter(
             work_id, edition, id_, one.title, one.passages, one.number, one.urls, one.updated
@@ -184,7 +184,8 @@ def _renamed(
     )
 
 
-def _new_id(found: FoundChapter, taken: Collection[str]) -> str:
+def new_id(found: FoundChapter, taken: Collection[str]) -> str:
+    """Name a chapter after its title, as nobody else is named."""
     name = slug_of(found.title) or slug_of(found.number) or "chapter"
     id_, number = name, 1
     while id_ in taken:
