@@ -38,8 +38,17 @@ def chapter_id(path: PurePosixPath) -> str:
 
 def passages_of(text: str) -> tuple[Passage, ...]:
     """The blocks of a text between its empty lines."""
-    blocks = (block.strip() for block in _EMPTY_LINE.split(text))
-    return tuple(Passage(_sha256(block), block) for block in blocks if block)
+    return passages_from(block.strip() for block in _EMPTY_LINE.split(text))
+
+
+def passages_from(texts: Iterable[str]) -> tuple[Passage, ...]:
+    """The passages that these texts are; empty ones are none."""
+    return tuple(Passage(_sha256(text), text) for text in texts if text)
+
+
+def slug_of(title: str) -> str:
+    """A title in small letters and hyphens, without its number; empty without letter and digit."""
+    return _slug(title)
 
 
 def chapter_from(extracted: Extracted, path: PurePosixPath, work_id: str, edition: date) -> Chapter:

@@ -16,8 +16,10 @@ from scrapy.settings import Settings
 
 from crawler.collect import CrawlOptions, CrawlProgress, options_from_json
 from crawler.spiders.candidates import CandidatesSpider
+from crawler.spiders.official import OfficialSpider
 
 _SECONDS_BETWEEN_REPORTS = 0.2
+_SPIDERS = {spider.name: spider for spider in (CandidatesSpider, OfficialSpider)}
 
 
 def settings_for(options: CrawlOptions) -> Settings:
@@ -45,7 +47,7 @@ class _Reporter:
 def _crawl(options: CrawlOptions) -> dict[str, Any]:
     """Crawl, and give the last message: how it ended, and why not at its end if so."""
     process = AsyncCrawlerProcess(settings_for(options))
-    crawler = process.create_crawler(CandidatesSpider)
+    crawler = process.create_crawler(_SPIDERS[options.spider])
     crawl = process.crawl(crawler, options=options, on_progress=_Reporter())
     process.start()
     if crawl.done() and not crawl.cancelled() and crawl.exception() is not None:

@@ -46,6 +46,12 @@ class CrawlOptions:
     """Exact ``address:port`` of a test's own servers, let in though private, and asked faster."""
     tool: str = "reusewatch"
     """Product and version, as evidence names them."""
+    spider: str = "candidates"
+    """Its name: ``candidates`` or ``official``."""
+    within: tuple[str, ...] = ()
+    """Beginnings of the URLs that are followed; empty: all of the start pages' sites."""
+    without: tuple[str, ...] = ()
+    """Beginnings of URLs that are not followed all the same."""
 
     def pause_between_requests(self, site: str) -> float:
         """Seconds between two requests to a site (``host`` or ``host:port``)."""
@@ -124,7 +130,8 @@ def options_from_json(line: str) -> CrawlOptions:
     """Read what ``options_as_json`` wrote."""
     fields = json.loads(line)
     fields["evidence_folder"] = Path(fields["evidence_folder"])
-    fields["test_hosts"] = tuple(fields["test_hosts"])
+    for name in ("test_hosts", "within", "without"):
+        fields[name] = tuple(fields[name])
     return CrawlOptions(**fields)
 
 

@@ -3,9 +3,10 @@
 The ledger in the store is the truth; the queues here are its copy, read once at the start. A crawl
 killed at any moment goes on from the ledger: what had not ended is fetched again.
 
-Links are followed within the sites of the start pages only (a host and its ``www.`` twin, on the
-same port), to the depth and the number of pages a host that the options allow. Of the links beyond
-a limit the ledger holds one line a host: the first of them, ended as out of scope, saying so.
+Links are followed within the sites of the start pages only, or the parts of them that the options
+name (``crawler/scope.py``), to the depth and the number of pages a host that the options allow. Of
+the links beyond a limit the ledger holds one line a host: the first of them, ended as out of scope,
+saying so.
 """
 
 import asyncio
@@ -23,6 +24,7 @@ from corpus.store.ledger import UrlShelf
 from corpus.urls import WebAddress, parse_url
 from crawler.collect import CrawlOptions
 from crawler.guard import Guard
+from crawler.scope import Scope
 
 MOST_IN_FLIGHT = 50  # pages at once, at most one a host: keeps memory flat
 
@@ -52,7 +54,8 @@ class Frontier:
         self._counts: Counter[UrlState] = Counter()
         self._changed = asyncio.Event()
         lines = ledger.of_scan(options.scan_id)
-        self._sites = {_site_of(parse_url(line.url)) for line in lines if line.found_on is None}
+        starts = [parse_url(line.url) for line in lines if line.found_on is None]
+        self._scope = Scope(starts, options.within, options.without)
         for line in lines:
             self._enter(line)
 
@@ -112,8 +115,8 @@ class Frontier:
         refusal = self._guard.refusal_of_url(address.url)
         if refusal:
             found = replace(found, state=UrlState.BLOCKED, reason=refusal)
-        elif _site_of(address) not in self._sites:
-            reason = f"{address.site} is not one of the sites that this scan visits."
+        elif not self._scope.holds(address):
+            reason = f"{self._scope.shown(address)} is not one of the sites that this scan visits."
             found = replace(found, state=UrlState.OUT_OF_SCOPE, reason=reason)
         elif self._planned_of[address.site] >= self._options.pages_per_host:
             found = self._over_the_limit(found)
@@ -124,7 +127,7 @@ class Frontier:
         found: list[PlannedUrl] = []
         room: dict[str, int] = {}
         for address in addresses:
-            if address.url in self._known or _site_of(address) not in self._sites:
+            if address.url in self._known or not self._scope.holds(address):
                 continue
             host = address.site
             line = replace(
@@ -219,7 +222,3 @@ def readable_links(links: Iterable[str], page_url: str) -> list[WebAddress]:
         if not _NO_TEXT.search(address.path):
             found.setdefault(address.url, address)
     return list(found.values())
-
-
-def _site_of(address: WebAddress) -> str:
-    return address.site.removeprefix("www.")

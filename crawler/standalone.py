@@ -17,10 +17,17 @@ from crawler.seeds import planned_seeds
 logger = logging.getLogger(__name__)
 
 
-def begun_scan(
-    settings: BaseSettings, seeds: str = "", folder: str = ".", scan: str = ""
+def begun_scan(  # noqa: PLR0913, PLR0917 - what follows -a on Scrapy's command line
+    settings: BaseSettings,
+    seeds: str = "",
+    folder: str = ".",
+    scan: str = "",
+    within: str = "",
+    without: str = "",
 ) -> CrawlOptions:
     """Enter a new scan of the seeds (with commas between them), or take a planned one up again.
+
+    ``within`` and ``without`` are beginnings of addresses to follow and not to, with commas too.
 
     Raises:
         BadInput: neither seeds nor a scan are given, or one of them is not usable.
@@ -36,6 +43,8 @@ def begun_scan(
         seconds_between_requests=settings.getfloat("DOWNLOAD_DELAY"),
         timeout_seconds=settings.getfloat("DOWNLOAD_TIMEOUT"),
         test_hosts=tuple(settings.getlist("TEST_HOSTS")),
+        within=_listed(within),
+        without=_listed(without),
     )
     if "@" not in options.user_agent and "://" not in options.user_agent:
         logger.warning(
@@ -46,7 +55,7 @@ def begun_scan(
         if scan:
             store.scans.get(scan)
             return options
-        lines = planned_seeds(options.scan_id, [seed for seed in seeds.split(",") if seed.strip()])
+        lines = planned_seeds(options.scan_id, _listed(seeds))
         if not lines:
             raise BadInput("no start page: write -a seeds=https://host/,https://other/")
         facts = sha256(repr(options).encode()).hexdigest()
@@ -55,3 +64,7 @@ def begun_scan(
         )
         store.urls.plan(lines)
     return options
+
+
+def _listed(written: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in written.split(",") if part.strip())

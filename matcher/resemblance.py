@@ -15,7 +15,7 @@ _SHINGLE = 5  # words
 _PERMUTATIONS = 128  # the standard error of an estimate is .09 at most
 _NEARLY_THE_SAME = 0.8  # estimated Jaccard resemblance of shingle sets: furniture may differ
 _LOOKED_UP = 0.6  # the look-up misses half the pairs that are as alike as it is told: ask for more
-_SAME_CHAPTER = 0.3  # a tenth of the words revised leaves .4; chapters of their own share .05
+SAME_CHAPTER = 0.3  # a tenth of the words revised leaves .4; chapters of their own share .05
 _SHORTEST = 50  # words: below, furniture alone makes pages alike
 
 
@@ -24,7 +24,7 @@ def group_near_duplicates(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ..
 
     A group is closed under resemblance: each member resembles another one of it.
     """
-    signatures = {name: _signature(text) for name, text in sorted(texts.items())}
+    signatures = {name: signature_of(text) for name, text in sorted(texts.items())}
     known = {name: signature for name, signature in signatures.items() if signature is not None}
     lsh = MinHashLSH(threshold=_LOOKED_UP, num_perm=_PERMUTATIONS)
     group_of: dict[str, set[str]] = {}
@@ -57,18 +57,18 @@ def pair_renamed(
     )
     renamed: dict[str, str] = {}
     for resemblance, old, new in alike:
-        if -resemblance >= _SAME_CHAPTER and old not in renamed and new not in renamed.values():
+        if -resemblance >= SAME_CHAPTER and old not in renamed and new not in renamed.values():
             renamed[old] = new
     return tuple(sorted(renamed.items()))
 
 
 def _known_signatures(texts: Mapping[str, str], others: Mapping[str, str]) -> dict[str, MinHash]:
     """Give the signatures of texts of which the others have none of the same name."""
-    signatures = {name: _signature(text) for name, text in texts.items() if name not in others}
+    signatures = {name: signature_of(text) for name, text in texts.items() if name not in others}
     return {name: signature for name, signature in signatures.items() if signature is not None}
 
 
-def _signature(text: str) -> MinHash | None:
+def signature_of(text: str) -> MinHash | None:
     """Give a text's MinHash signature; ``None`` where it is too short to tell."""
     words = normal_words(text)
     if len(words) < _SHORTEST:

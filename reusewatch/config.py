@@ -11,6 +11,11 @@ from reusewatch.config_tables import SQLITE, ConfigTable, CrawlTable
 from reusewatch.folder import CONFIG_NAME, find_folder
 from reusewatch.typed_files import problems_found, read_text, read_typed
 
+CONTACT_MISSING = (
+    f"{CONFIG_NAME}, crawl.contact: is missing; write where site owners can reach you, "
+    'for example: contact = "mailto:permissions@example.org"'
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CrawlConfig:
@@ -88,10 +93,7 @@ def check_ready_to_scan(config: Config) -> None:
     """
     missing = []
     if not config.crawl.contact:
-        missing.append(
-            f"{CONFIG_NAME}, crawl.contact: is missing; write where site owners can reach you, "
-            'for example: contact = "mailto:permissions@example.org"'
-        )
+        missing.append(CONTACT_MISSING)
     if not config.crawl.seeds:
         missing.append(
             f"{CONFIG_NAME}, crawl.seeds: is empty; write where the scan begins, "

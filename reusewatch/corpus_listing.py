@@ -62,6 +62,6 @@ def list_corpus(config: Config) -> CorpusListed:
 
 
 def _listed(store: Store, work: Work) -> ListedWork:
-    chapters = Counter(chapter.edition for chapter in store.works.chapters(work.id))
-    editions = (ListedEdition(day, chapters[day]) for day in sorted(chapters))
+    counts = store.works.count_chapters(work.id)
+    editions = (ListedEdition(day, chapters) for day, chapters in counts.items())
     return ListedWork(work.id, work.title, tuple(editions))

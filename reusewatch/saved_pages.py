@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from corpus.errors import EvidenceError
+from corpus.errors import BadUrl, EvidenceError
 from corpus.evidence import read_payload
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Capture, Document, Extracted, Unreadable
+from corpus.records.outlines import Outline
+from corpus.urls import parse_url
 
 
 class SavedPages:
@@ -18,10 +20,25 @@ class SavedPages:
 
     def read(self, capture: Capture) -> Extracted | Unreadable:
         """Give the text of a capture, or why there is none."""
+        document = self._document(capture)
+        return document if isinstance(document, Unreadable) else self._worker.read(document)
+
+    def outline(self, capture: Capture) -> Outline | Unreadable:
+        """Give the headings and passages of a captured web page, or why there are none."""
+        document = self._document(capture)
+        return document if isinstance(document, Unreadable) else self._worker.outline(document)
+
+    def target(self, capture: Capture) -> str:
+        """Give the canonical URL that a captured redirect leads to; empty if to none."""
+        try:
+            location = read_payload(self._evidence, capture.warc).header("location")
+            return parse_url(location, base=capture.url).url
+        except (BadUrl, EvidenceError):
+            return ""
+
+    def _document(self, capture: Capture) -> Document | Unreadable:
         try:
             payload = read_payload(self._evidence, capture.warc)
         except EvidenceError as error:
             return Unreadable(f"its evidence cannot be read: {error}")
-        return self._worker.read(
-            Document(capture.url, payload.body, payload.media_type, payload.charset)
-        )
+        return Document(capture.url, payload.body, payload.media_type, payload.charset)

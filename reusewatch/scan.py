@@ -1,19 +1,15 @@
 """One scan from end to end: collect, match, judge, tell."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from importlib.metadata import version
+from datetime import datetime
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
-
-from corpus.errors import ScanError
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Scan
 from corpus.store.database import Store, open_store
-from crawler.collect import CrawlOptions, CrawlProgress, collect
 from crawler.seeds import planned_seeds
 from reusewatch.config import Config
+from reusewatch.crawling import TAKEN_UP_WITHIN, TOOL, collect_pages, crawl_options, only_one
 from reusewatch.judge_stage import judge_saved_pages, standards_of_store
 from reusewatch.match_stage import match_saved_pages
 from reusewatch.progress import Progress
@@ -22,9 +18,6 @@ from reusewatch.saved_pages import SavedPages
 from reusewatch.scan_result import ScanResult
 from reusewatch.telling import tell
 from reusewatch.works_file import read_works
-
-TOOL = f"reusewatch {version('reusewatch')}"
-_TAKEN_UP_WITHIN = timedelta(hours=24)  # later, what the first part saw may be gone
 
 
 def run_scan(config: Config, clock: Callable[[], datetime], progress: Progress) -> ScanResult:
@@ -37,7 +30,7 @@ def run_scan(config: Config, clock: Callable[[], datetime], progress: Progress) 
         ScanError: another scan of the folder is running, or the crawl broke off.
     """
     works = read_works(config.folder)
-    with _only_scan(config), open_store(config.store_url) as store, ReaderWorker() as worker:
+    with only_one(config), open_store(config.store_url) as store, ReaderWorker() as worker:
         for work in works:
             store.works.put(work)
         progress.begin("Indexing the protected texts")
@@ -45,7 +38,7 @@ def run_scan(config: Config, clock: Callable[[], datetime], progress: Progress) 
         pages = SavedPages(config.evidence, worker)
         scan = _begin(config, store, clock(), progress)
 
-        _collect(config, scan, progress)
+        collect_pages(crawl_options(config, scan.id), progress)
         match_saved_pages(store, scan.id, index, pages, progress)
         standards = standards_of_store(store, works, index)
         findings = judge_saved_pages(store, scan.id, standards, pages, progress)
@@ -59,17 +52,6 @@ def run_scan(config: Config, clock: Callable[[], datetime], progress: Progress) 
         )
 
 
-def _only_scan(config: Config) -> FileLock:
-    lock = FileLock(config.folder / ".scan.lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise ScanError(
-            f"another scan of {config.folder} is running; wait for its end, or stop it"
-        ) from None
-    return lock
-
-
 def _begin(config: Config, store: Store, now: datetime, progress: Progress) -> Scan:
     """Enter a new scan with its seeds, or take up one that was interrupted."""
     latest = store.scans.latest()
@@ -77,7 +59,7 @@ def _begin(config: Config, store: Store, now: datetime, progress: Progress) -> S
         latest is not None
         and latest.finished_at is None
         and latest.config_sha256 == config.sha256
-        and now - latest.started_at < _TAKEN_UP_WITHIN
+        and now - latest.started_at < TAKEN_UP_WITHIN
     ):
         progress.begin(f"Going on with scan {latest.id}, which was interrupted")
         return latest
@@ -92,26 +74,3 @@ def _begin(config: Config, store: Store, now: datetime, progress: Progress) -> S
     store.scans.start(scan)
     store.urls.plan(planned_seeds(scan.id, config.crawl.seeds))
     return scan
-
-
-def _collect(config: Config, scan: Scan, progress: Progress) -> None:
-    """Crawl in a process of its own, until every planned URL has ended."""
-    crawl = config.crawl
-    options = CrawlOptions(
-        database=config.store_url,
-        evidence_folder=config.evidence,
-        scan_id=scan.id,
-        user_agent=f"{TOOL.replace(' ', '/')} (+{crawl.contact})",
-        depth=crawl.depth,
-        pages_per_host=crawl.pages_per_host,
-        seconds_between_requests=crawl.seconds_between_requests,
-        timeout_seconds=crawl.timeout_seconds,
-        test_hosts=crawl.test_hosts,
-        tool=TOOL,
-    )
-
-    def tell_how_far(so_far: CrawlProgress) -> None:
-        progress.step(so_far.ended, so_far.planned)
-
-    progress.begin("Collecting pages")
-    collect(options, tell_how_far)

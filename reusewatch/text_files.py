@@ -46,6 +46,11 @@ def find_text_files(place: Path) -> FoundFiles:
     return FoundFiles(place, readable, tuple(path for path in found if path not in set(readable)))
 
 
+def has_texts(place: Path) -> bool:
+    """Whether a folder holds a file that can be read, at any depth."""
+    return any(path.suffix.lower() in READABLE_ENDINGS for path in _found(place))
+
+
 def read_text_files(found: FoundFiles, problems: Sequence[str] = ()) -> tuple[TextFile, ...]:
     """Read all files that were found, or none; ``problems`` are those that are known already.
 

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, model_validator
 
-from corpus.errors import BadInput
+from corpus.errors import BadInput, BadUrl
 from corpus.records.works import Act, HolderRule, YearlyDay
-from licensing.sites import check_site
+from corpus.urls import parse_url
+from licensing.sites import check_site, matches_site
 from reusewatch.typed_files import TypedTable, did_you_mean
 
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
@@ -69,6 +70,13 @@ def _site_pattern(written: str) -> str:
         raise ValueError(str(error)) from None
 
 
+def _address(written: str) -> str:
+    try:
+        return parse_url(written).url
+    except BadUrl as error:
+        raise ValueError(str(error)) from None
+
+
 def _spdx(written: str) -> str:
     if _SPDX.fullmatch(written):
         return written
@@ -81,6 +89,7 @@ def _spdx(written: str) -> str:
 Id = Annotated[str, AfterValidator(_id)]
 Title = Annotated[str, AfterValidator(_present)]
 SitePattern = Annotated[str, AfterValidator(_site_pattern)]
+Address = Annotated[str, AfterValidator(_address)]
 Day = Annotated[str, AfterValidator(_yearly_day)]
 
 
@@ -149,6 +158,35 @@ class ThirdPartyTable(TypedTable):
     attribution: str = Field("", description="The statement that its licence asks for, if any.")
 
 
+class SyncTable(TypedTable):
+    """Where `reusewatch corpus sync` finds the work on its official sites."""
+
+    start: tuple[Address, ...] = Field(
+        (),
+        strict=False,
+        description="Pages that lead to the chapters, on official hosts; where a chapter stands on "
+        "several of the sites named here, the first has the text that counts.",
+        examples=[["https://www.example.org/contents"]],
+    )
+    within: tuple[Address, ...] = Field(
+        (),
+        strict=False,
+        description="Beginnings of the addresses that are followed, on official hosts. "
+        "Empty: the whole of the start pages' sites.",
+        examples=[["https://www.example.org/chapters"]],
+    )
+    without: tuple[Address, ...] = Field(
+        (),
+        strict=False,
+        description="Beginnings of addresses that are not followed all the same.",
+        examples=[["https://www.example.org/chapters/news"]],
+    )
+    depth: int = Field(4, ge=0, le=50, description="Links followed from a start page.")
+    pages_per_host: int = Field(
+        2000, ge=1, description="The most pages that a sync asks one host for."
+    )
+
+
 class WorkTable(TypedTable):
     """One protected text, its rights holders and its terms."""
 
@@ -189,9 +227,22 @@ class WorkTable(TypedTable):
     )
     licence: LicenceTable = Field(description=str(LicenceTable.__doc__))
     calendar: CalendarTable = Field(CalendarTable(), description=str(CalendarTable.__doc__))
+    sync: SyncTable = Field(SyncTable(), description=str(SyncTable.__doc__))
     third_party: tuple[ThirdPartyTable, ...] = Field(
         (), strict=False, description="Sources to subtract before judging, one table each."
     )
+
+    @model_validator(mode="after")
+    def _sync_stays_on_official_hosts(self) -> Self:
+        for name, urls in (("start", self.sync.start), ("within", self.sync.within)):
+            for url in urls:
+                address = parse_url(url)
+                if not any(matches_site(host, address) for host in self.official_hosts):
+                    raise ValueError(
+                        f"sync.{name}: {url} is not on one of official_hosts; "
+                        f'add "{address.site}" there if the holders publish on it'
+                    )
+        return self
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:

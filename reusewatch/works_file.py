@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import BadInput
-from corpus.records.works import Calendar, Holder, Licence, SourceName, Work
+from corpus.records.works import Calendar, Holder, Licence, OfficialPages, SourceName, Work
 from reusewatch.typed_files import did_you_mean, problems_found, read_typed
 from reusewatch.work_tables import WorkTable, yearly_day
 
@@ -104,4 +104,11 @@ def _work(table: WorkTable) -> Work:
             for source in table.third_party
         ),
         other_titles=table.other_titles,
+        official_pages=OfficialPages(
+            start=table.sync.start,
+            within=table.sync.within,
+            without=table.sync.without,
+            depth=table.sync.depth,
+            pages_per_host=table.sync.pages_per_host,
+        ),
     )

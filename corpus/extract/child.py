@@ -10,9 +10,10 @@ import sys
 from dataclasses import asdict
 
 from corpus.extract.messages import receive, send
-from corpus.extract.reader import read, read_again
+from corpus.extract.reader import outline, read, read_again
 from corpus.extract.versions import learn_versions
 from corpus.records.captures import Document, Extracted, Unreadable
+from corpus.records.outlines import Outline
 
 _MEMORY_BYTES = 2 * 1024**3  # address space; a 20 MiB page parses in 0.5 GiB
 _CPU_SECONDS = 20  # for one document
@@ -38,9 +39,12 @@ def main() -> None:
 
 def _answer(head: dict[str, str], content: bytes) -> dict[str, object]:
     document = Document(head["name"], content, head["type"], head["charset"])
-    found: Extracted | Unreadable
+    found: Extracted | Outline | Unreadable
     try:
-        found = read_again(document) if head["again"] else read(document)
+        if head["wanted"] == "outline":
+            found = outline(document)
+        else:
+            found = read_again(document) if head["wanted"] == "again" else read(document)
     except (MemoryError, RecursionError):
         found = Unreadable("reading it takes more memory than is allowed", parser_died=True)
     except Exception as error:  # noqa: BLE001 - a parser's own fault: the page is failed, none else

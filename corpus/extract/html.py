@@ -35,24 +35,47 @@ def read_html(document: Document) -> Extracted:
     What a style or attribute hides is given too: it is the panel of a closed accordion as often
     as not, and has been reproduced either way.
     """
-    source = decode_html(document.content, document.charset)
-    tree = HTMLTree.parse(_RENAMED.sub(_renamed, source))
-    for mark in _select(tree, "sup"):
-        # Asked first, or reading the text of each of many nested ones costs the square of them.
-        if mark.query_selector("sup") is None and _is_footnote_mark(mark):
-            mark.decompose()
+    tree = parsed_page(decode_html(document.content, document.charset))
     text = extract_plain_text(
         tree, preserve_formatting=True, main_content=False, list_bullets=False, alt_texts=False
     )
-    links = [(node.tag or "", _address(node), _rel(node)) for node in _select(tree, _LINKS)]
-    base = next((node.getattr("href") or "" for node in _select(tree, "base[href]")), "")
+    links = [(node.tag or "", address_of(node), _rel(node)) for node in select(tree, _LINKS)]
+    base = next((node.getattr("href") or "" for node in select(tree, "base[href]")), "")
     return extracted(
-        _INDENTATION.sub("\n", f"\n{text}")[1:],
+        without_indentation(text),
         f"resiliparse {version_of('resiliparse')}",
         title=(tree.title or "").strip(),
         links=in_base([href for tag, href, _ in links if tag != "link"], base, document.name),
         licence_links=tuple(href for _, href, rel in links if is_licence_link(href, rel)),
     )
+
+
+def parsed_page(source: str) -> HTMLTree:
+    """Give a page's tree, fit for taking its text: no block is lost, no footnote's mark stays."""
+    tree = HTMLTree.parse(_RENAMED.sub(_renamed, source))
+    for mark in select(tree, "sup"):
+        # Asked first, or reading the text of each of many nested ones costs the square of them.
+        if mark.query_selector("sup") is None and _is_footnote_mark(mark):
+            mark.decompose()
+    return tree
+
+
+def select(tree: HTMLTree, selector: str) -> list[ElementNode]:
+    """Give the elements that a CSS selector finds; an empty page has none."""
+    if tree.document is None:
+        return []
+    # The list is a live one: walking it asks the whole page again for every element.
+    return tree.document.query_selector_all(selector).values()
+
+
+def address_of(node: ElementNode) -> str:
+    """Give where an element leads, or takes what it shows from; empty if nowhere."""
+    return node.getattr("href") or node.getattr("src") or node.getattr("data") or ""
+
+
+def without_indentation(text: str) -> str:
+    """Take away what stands before the first word of each line."""
+    return _INDENTATION.sub("\n", f"\n{text}")[1:]
 
 
 def _renamed(tag: re.Match[str]) -> str:
@@ -98,17 +121,5 @@ def _is_footnote_mark(mark: ElementNode) -> bool:
     return is_footnote_mark(mark.text or "", is_link=is_link)
 
 
-def _address(node: ElementNode) -> str:
-    return node.getattr("href") or node.getattr("src") or node.getattr("data") or ""
-
-
 def _rel(node: ElementNode) -> str:
     return node.getattr("rel") or ""
-
-
-def _select(tree: HTMLTree, selector: str) -> list[ElementNode]:
-    """Give the elements that a CSS selector finds; an empty page has none."""
-    if tree.document is None:
-        return []
-    # The list is a live one: walking it asks the whole page again for every element.
-    return tree.document.query_selector_all(selector).values()

@@ -2,6 +2,7 @@
 
 from corpus.extract.charset import decode_plain, has_mark
 from corpus.records.captures import Document, Extracted, Unreadable
+from corpus.records.outlines import Outline
 
 _BY_MEDIA_TYPE = {
     "text/html": "html",
@@ -36,18 +37,23 @@ _NO_TEXT = Unreadable("it holds no text; it may be built by script, or be a pict
 
 def read(document: Document) -> Extracted | Unreadable:
     """Read a document's text, or say why it cannot be read."""
-    beginning = document.content[:_BYTES_TO_LOOK_AT].lstrip()
-    for first_bytes, name in _BY_FIRST_BYTES:
-        if beginning.startswith(first_bytes):
-            return Unreadable(f"its format is not read: {name}")
-    if _is_binary(document):
-        return Unreadable("its format is not read: it is not text")
-    text_format = _format_of(document)
-    if not text_format:
-        shown = document.media_type or _ending(document) or "not said"
-        return Unreadable(f"its format is not read: {shown}")
+    text_format = _readable_format(document)
+    if isinstance(text_format, Unreadable):
+        return text_format
     found = _read_as(text_format, document)
     return found if found.text.strip() else _NO_TEXT
+
+
+def outline(document: Document) -> Outline | Unreadable:
+    """Read a page's outline, or say why it has none."""
+    from corpus.extract.outline import read_outline
+
+    text_format = _readable_format(document)
+    if isinstance(text_format, Unreadable):
+        return text_format
+    if text_format != "html":
+        return Unreadable(f"it is no web page: {text_format}")
+    return read_outline(document)
 
 
 def is_html(document: Document) -> bool:
@@ -70,6 +76,21 @@ def read_again(document: Document) -> Extracted | Unreadable:
 
     found = read_html_plainly(document)
     return found if found.text.strip() else _NO_TEXT
+
+
+def _readable_format(document: Document) -> str | Unreadable:
+    """Tell a document's format, or say that it is not read."""
+    beginning = document.content[:_BYTES_TO_LOOK_AT].lstrip()
+    for first_bytes, name in _BY_FIRST_BYTES:
+        if beginning.startswith(first_bytes):
+            return Unreadable(f"its format is not read: {name}")
+    if _is_binary(document):
+        return Unreadable("its format is not read: it is not text")
+    text_format = _format_of(document)
+    if not text_format:
+        shown = document.media_type or _ending(document) or "not said"
+        return Unreadable(f"its format is not read: {shown}")
+    return text_format
 
 
 def _format_of(document: Document) -> str:

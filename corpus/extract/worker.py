@@ -10,12 +10,13 @@ import subprocess
 import sys
 from threading import Event, Lock, Timer
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from corpus.extract.messages import receive, send
 from corpus.extract.reader import has_second_reader
 from corpus.extract.versions import versions_told
 from corpus.records.captures import Document, Extracted, Unreadable
+from corpus.records.outlines import Outline, outline_from_json
 
 SECONDS_A_DOCUMENT = 30  # wall clock; the largest real pages take under one
 
@@ -56,7 +57,22 @@ class ReaderWorker:
             second = self._read(document, again=True)
             return second if isinstance(second, Extracted) else found
 
+    def outline(self, document: Document) -> Outline | Unreadable:
+        """Read a page's outline, or say why it has none; of HTML only."""
+        with self._lock:
+            answer = self._answer(document, "outline")
+            return answer if isinstance(answer, Unreadable) else outline_from_json(answer)
+
     def _read(self, document: Document, *, again: bool = False) -> Extracted | Unreadable:
+        answer = self._answer(document, "again" if again else "text")
+        if isinstance(answer, Unreadable):
+            return answer
+        for name in ("links", "licence_links"):
+            answer[name] = tuple(answer[name])
+        return Extracted(**answer)
+
+    def _answer(self, document: Document, wanted: str) -> dict[str, Any] | Unreadable:
+        """Ask the child, in the time allowed; ``wanted`` is ``text``, ``again`` or ``outline``."""
         child = self._running_child()
         timed_out = Event()
 
@@ -69,8 +85,8 @@ class ReaderWorker:
         timer.start()
         is_sound = False
         try:
-            found = self._ask(child, document, again=again)
-            is_sound = isinstance(found, Extracted) or not found.parser_died
+            found = self._ask(child, document, wanted)
+            is_sound = not isinstance(found, Unreadable) or not found.parser_died
         except (BrokenPipeError, EOFError, ValueError):
             if timed_out.is_set():
                 reason = f"reading it took longer than {self._seconds:g} seconds"
@@ -97,24 +113,22 @@ class ReaderWorker:
         return self._child
 
     def _ask(
-        self, child: subprocess.Popen[bytes], document: Document, *, again: bool
-    ) -> Extracted | Unreadable:
+        self, child: subprocess.Popen[bytes], document: Document, wanted: str
+    ) -> dict[str, Any] | Unreadable:
         if child.stdin is None or child.stdout is None:
             raise EOFError
         head = {
             "name": document.name,
             "type": document.media_type,
             "charset": document.charset,
-            "again": again,
+            "wanted": wanted,
         }
         send(child.stdin, json.dumps(head).encode(), document.content)
         (answer,) = receive(child.stdout, parts=1)
-        fields = json.loads(answer)
+        fields: dict[str, Any] = json.loads(answer)
         if "unreadable" in fields:
             return Unreadable(fields["unreadable"], fields["parser_died"])
-        for name in ("links", "licence_links"):
-            fields[name] = tuple(fields[name])
-        return Extracted(**fields)
+        return fields
 
     def _end_child(self) -> None:
         if self._child is None:

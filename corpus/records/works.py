@@ -77,6 +77,21 @@ class SourceName:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficialPages:
+    """Where the holders show a work, for ``reusewatch corpus sync``; without a start, nowhere."""
+
+    start: tuple[str, ...] = ()
+    """Canonical URLs of pages that lead to the chapters."""
+    within: tuple[str, ...] = ()
+    """Beginnings of the URLs that are followed; empty: all of the start pages' sites."""
+    without: tuple[str, ...] = ()
+    """Beginnings of URLs within that are not followed: news and the like."""
+    depth: int = 4
+    """Links followed from a start page."""
+    pages_per_host: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """A protected text as a whole."""
 
@@ -95,6 +110,7 @@ class Work:
     third_party: tuple[SourceName, ...]
     other_titles: tuple[str, ...] = ()
     """Names by which the work is known too, past ones among them."""
+    official_pages: OfficialPages = OfficialPages()
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -118,9 +134,17 @@ class Chapter:
     work_id: str
     edition: date
     id: str
-    """The same in every edition: the slug of the file or path it came from."""
+    """The same in every edition, whatever its number, title or address: the slug of the file, path
+    or title by which it was first known."""
     title: str
+    """Without its number."""
     passages: tuple[Passage, ...]
+    number: str = ""
+    """As the edition counts it, ``4.1``; empty if it has none."""
+    urls: tuple[str, ...] = ()
+    """Where the holders showed it, the main address first; empty if not known."""
+    updated: date | None = None
+    """The day of its last change, as its page said."""
 
     @property
     def text(self) -> str:

@@ -22,6 +22,7 @@ from corpus.store.ledger import UrlShelf
 from corpus.store.matches import MatchShelf
 from corpus.store.register import RegisterShelf
 from corpus.store.scans import ScanShelf
+from corpus.store.syncs import SyncShelf
 from corpus.store.works import WorkShelf
 
 _SECONDS_TO_WAIT_FOR_A_LOCK = 60  # the crawl writes small transactions; a reader waits them out
@@ -41,6 +42,7 @@ class Store:
         self.captures = CaptureShelf(engine)
         self.matches = MatchShelf(engine)
         self.findings = FindingShelf(engine)
+        self.syncs = SyncShelf(engine)
 
     def close(self) -> None:
         """Give back every connection."""

@@ -4,14 +4,23 @@ from corpus.store.tables.audit import audit
 from corpus.store.tables.foundation import metadata
 from corpus.store.tables.register import affiliates, grants, revocations, statements
 from corpus.store.tables.scans import captures, findings, matches, readings, scans, urls
-from corpus.store.tables.works import chapter_passages, chapters, passages, source_texts, works
+from corpus.store.tables.syncs import edition_news, syncs
+from corpus.store.tables.works import (
+    chapter_versions,
+    edition_chapters,
+    passages,
+    source_texts,
+    version_passages,
+    works,
+)
 
 __all__ = [
     "affiliates",
     "audit",
     "captures",
-    "chapter_passages",
-    "chapters",
+    "chapter_versions",
+    "edition_chapters",
+    "edition_news",
     "findings",
     "grants",
     "matches",
@@ -22,6 +31,8 @@ __all__ = [
     "scans",
     "source_texts",
     "statements",
+    "syncs",
     "urls",
+    "version_passages",
     "works",
 ]

@@ -1,22 +1,20 @@
 """The shelf of works, their editions, and third-party texts."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Engine, delete, func, insert, select
 
 from corpus.errors import BadInput
-from corpus.records.works import Chapter, Edition, Passage, SourceText, Work
-from corpus.store import schema
+from corpus.records.works import Chapter, Edition, SourceText, Work
+from corpus.store import editions, schema
 from corpus.store.documents import from_json, to_json
-
-_ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
 
 
 class WorkShelf:
-    """Keeps works; a passage that stands in many editions is stored once."""
+    """Keeps works with their editions, and third-party texts."""
 
     def __init__(self, engine: Engine) -> None:
         """Serve from ``engine``."""
@@ -53,34 +51,52 @@ class WorkShelf:
 
     def put_chapters(self, work_id: str, edition: date, chapters: Sequence[Chapter]) -> int:
         """Keep chapters of one edition, each in place of its older text; count what changed."""
+        whole = [replace(chapter, work_id=work_id, edition=edition) for chapter in chapters]
         with self._engine.begin() as connection:
-            kept = {chapter.id: chapter for chapter in _chapters(connection, work_id, edition)}
-            new = {chapter.id: chapter for chapter in chapters}
-            changed = [chapter for chapter in new.values() if kept.get(chapter.id) != chapter]
-            _add_passages(connection, [p for chapter in changed for p in chapter.passages])
-            for chapter in changed:
-                _replace_chapter(connection, chapter)
-        return len(changed)
+            changed = editions.put_chapters(connection, whole)
+            editions.remove_unused(connection)
+        return changed
+
+    def remove_edition(self, work_id: str, edition: date) -> int:
+        """Remove an edition, and what was told of it as new; count its chapters."""
+        news = schema.edition_news
+        with self._engine.begin() as connection:
+            of_edition = (news.c.work_id == work_id) & (news.c.edition == edition)
+            connection.execute(delete(news).where(of_edition))
+            return editions.remove_chapters(connection, work_id, edition)
 
     def editions(self, work_id: str) -> tuple[Edition, ...]:
         """Give the editions of a work that are known, oldest first."""
-        table = schema.chapters
-        question = (
-            select(table.c.edition)
-            .where(table.c.work_id == work_id)
-            .distinct()
-            .order_by(table.c.edition)
-        )
         with self._engine.connect() as connection:
-            days = list(connection.scalars(question))
+            days = editions.days(connection, work_id)
         return tuple(
             Edition(work_id, day, following) for day, following in pairwise([*days, None]) if day
         )
 
+    def count_chapters(self, work_id: str) -> Mapping[date, int]:
+        """Count the chapters of each edition of a work, oldest first, without reading them."""
+        table = schema.edition_chapters
+        question = (
+            select(table.c.edition, func.count())
+            .where(table.c.work_id == work_id)
+            .group_by(table.c.edition)
+            .order_by(table.c.edition)
+        )
+        with self._engine.connect() as connection:
+            return {day: number for day, number in connection.execute(question)}  # noqa: C416 - rows, no pairs
+
     def chapters(self, work_id: str, edition: date | None = None) -> tuple[Chapter, ...]:
         """Give the chapters of one edition, or of all, by edition and id."""
         with self._engine.connect() as connection:
-            return _chapters(connection, work_id, edition)
+            return editions.chapters(connection, work_id, edition)
+
+    def known_chapters(self, work_id: str, near: date) -> tuple[Chapter, ...]:
+        """Give every chapter that a work ever had, as the edition nearest to a day has it.
+
+        Those of the nearest edition come first, then by distance; of two equally near the later.
+        """
+        with self._engine.connect() as connection:
+            return editions.known_chapters(connection, work_id, near)
 
     def put_source_texts(self, texts: Sequence[SourceText]) -> int:
         """Keep third-party texts, each in place of its older version; count what changed."""
@@ -109,61 +125,3 @@ class WorkShelf:
         question = select(table).order_by(table.c.source_id, table.c.name)
         with self._engine.connect() as connection:
             return tuple(SourceText(**row) for row in connection.execute(question).mappings())
-
-
-def _chapters(connection: Connection, work_id: str, edition: date | None) -> tuple[Chapter, ...]:
-    heads, parts = schema.chapters, schema.chapter_passages
-    question = (
-        select(heads.c.edition, heads.c.id, heads.c.title)
-        .where(heads.c.work_id == work_id)
-        .order_by(heads.c.edition, heads.c.id)
-    )
-    passage_question = (
-        select(parts.c.edition, parts.c.chapter_id, parts.c.sha256, schema.passages.c.text)
-        .join(schema.passages, schema.passages.c.sha256 == parts.c.sha256)
-        .where(parts.c.work_id == work_id)
-        .order_by(parts.c.edition, parts.c.chapter_id, parts.c.position)
-    )
-    if edition is not None:
-        question = question.where(heads.c.edition == edition)
-        passage_question = passage_question.where(parts.c.edition == edition)
-    passages: dict[tuple[date, str], list[Passage]] = defaultdict(list)
-    for row in connection.execute(passage_question):
-        passages[row.edition, row.chapter_id].append(Passage(row.sha256, row.text))
-    return tuple(
-        Chapter(work_id, row.edition, row.id, row.title, tuple(passages[row.edition, row.id]))
-        for row in connection.execute(question)
-    )
-
-
-def _add_passages(connection: Connection, passages: Sequence[Passage]) -> None:
-    table = schema.passages
-    new = {passage.sha256: passage.text for passage in passages}
-    digests = list(new)
-    for start in range(0, len(digests), _ROWS_A_QUESTION):
-        some = digests[start : start + _ROWS_A_QUESTION]
-        for known in connection.scalars(select(table.c.sha256).where(table.c.sha256.in_(some))):
-            del new[known]
-    if new:
-        rows = [{"sha256": sha256, "text": text} for sha256, text in new.items()]
-        connection.execute(insert(table), rows)
-
-
-def _replace_chapter(connection: Connection, chapter: Chapter) -> None:
-    heads, parts = schema.chapters, schema.chapter_passages
-    key = {"work_id": chapter.work_id, "edition": chapter.edition}
-    for table, name in ((parts, "chapter_id"), (heads, "id")):
-        connection.execute(
-            delete(table).where(
-                (table.c.work_id == chapter.work_id)
-                & (table.c.edition == chapter.edition)
-                & (table.c[name] == chapter.id)
-            )
-        )
-    connection.execute(insert(heads).values(**key, id=chapter.id, title=chapter.title))
-    rows = [
-        {**key, "chapter_id": chapter.id, "position": position, "sha256": passage.sha256}
-        for position, passage in enumerate(chapter.passages)
-    ]
-    if rows:
-        connection.execute(insert(parts), rows)

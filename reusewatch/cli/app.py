@@ -9,7 +9,18 @@ from typing import Annotated, NoReturn
 import typer
 
 from corpus.errors import ReusewatchError
-from reusewatch.cli import consent, corpus, demo, evidence, init, match, report, scan
+from reusewatch.cli import (
+    consent,
+    corpus,
+    corpus_remove,
+    corpus_sync,
+    demo,
+    evidence,
+    init,
+    match,
+    report,
+    scan,
+)
 
 WRONG_USE, INTERRUPTED, READER_GONE = (
     2,
@@ -51,6 +62,8 @@ def reusewatch(
 
 
 app.command()(init.init)
+corpus.commands.command()(corpus_sync.sync)
+corpus.commands.command()(corpus_remove.remove)
 app.add_typer(corpus.commands, name="corpus")
 app.add_typer(consent.commands, name="consent")
 app.command()(scan.scan)

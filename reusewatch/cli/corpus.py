@@ -1,7 +1,7 @@
 """``reusewatch corpus``: add protected texts and third-party sources, and list them."""
 
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +23,7 @@ Texts = Annotated[
     Path,
     typer.Argument(
         metavar="FILE_OR_FOLDER",
-        help="HTML, Markdown or plain text; each file is a chapter.",
+        help="HTML, Markdown or plain text, each file a chapter; or a web archive's .warc.gz.",
         show_default=False,
     ),
 ]
@@ -50,13 +50,15 @@ def add(
 ) -> None:
     """Add an edition of a work, or a third-party text: all or none."""
     from reusewatch.config import read_config
-    from reusewatch.corpus_adding import add_edition, add_source
+    from reusewatch.corpus_adding import add_edition, add_source, check_is_out
 
     output = start_output(as_json=as_json, quiet=quiet)
-    day = _day(edition)
+    day = None if edition is None else edition_day(edition)
     if (work is None) == (source is None):
         raise BadInput("say what it is: --work ID --edition DATE, or --source ID, and not both")
     config = read_config(folder)
+    if day is not None:
+        check_is_out(config, work, day, datetime.now(UTC))
     if source is not None:
         added = add_source(config, texts, source, day, dry_run=dry_run)
     elif work is not None and day is not None:
@@ -75,6 +77,8 @@ def add(
             "changed": added.texts.changed,
             "unchanged": added.texts.unchanged,
             "left_out": added.left_out,
+            "same_as": dict(added.same_as or {}),
+            "no_chapters": [asdict(page) for page in added.no_chapters],
         },
     )
 
@@ -101,9 +105,12 @@ def list_texts(folder: Folder = None, as_json: Json = False) -> None:
     output.document("reusewatch/corpus-list/1", shelf.as_fields())
 
 
-def _day(written: str | None) -> date | None:
-    if written is None:
-        return None
+def edition_day(written: str) -> date:
+    """Read the day of an edition as it was typed.
+
+    Raises:
+        BadInput: it is none.
+    """
     try:
         return date.fromisoformat(written)
     except ValueError:
@@ -121,6 +128,11 @@ def _tell(output: Output, added: "Added", *, dry_run: bool) -> None:
     output.say(
         f"{added.title}: {counts}" + (" (--dry-run: nothing was written)" if dry_run else "")
     )
+    for name, chapter in (added.same_as or {}).items():
+        output.note(f"{name} is chapter {chapter}, known from another edition.")
+    if added.no_chapters:
+        pages = counted(len(added.no_chapters), "archived page")
+        output.note(f"{pages} of the official sites not taken (--json says why of each).")
     if added.left_out:
         names = ", ".join(str(path) for path in added.left_out)
         output.note(f"Left out, as their format is not read: {names}")

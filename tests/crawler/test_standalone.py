@@ -20,8 +20,8 @@ def scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_scrapy_lists_the_spider() -> None:
-    assert scrapy("list").stdout == "candidates\n"
+def test_scrapy_lists_the_spiders() -> None:
+    assert scrapy("list").stdout == "candidates\nofficial\n"
 
 
 @pytest.fixture

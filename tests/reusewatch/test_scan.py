@@ -14,11 +14,12 @@ from corpus.records.findings import Verdict
 from corpus.store.database import Store, open_store
 from crawler.seeds import planned_seeds
 from reusewatch.config import Config, read_config
+from reusewatch.crawling import TOOL
 from reusewatch.demo.showing import fill_folder, scan_and_compare
 from reusewatch.demo.web import DemoWeb
 from reusewatch.demo.world import WORK_ID, World, build_world, site_count
 from reusewatch.progress import Silent
-from reusewatch.scan import TOOL, run_scan
+from reusewatch.scan import run_scan
 
 
 def clock() -> datetime:

@@ -5,7 +5,6 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
-    ForeignKeyConstraint,
     Integer,
     String,
     Table,
@@ -28,28 +27,38 @@ passages = Table(
     Column("text", Text, nullable=False),
 )
 
-chapters = Table(
-    "chapters",
+chapter_versions = Table(
+    "chapter_versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),  # of its passages' digests in order
+)
+
+version_passages = Table(
+    "version_passages",
+    metadata,
+    Column(
+        "version_id",
+        Integer,
+        ForeignKey("chapter_versions.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), ForeignKey("passages.sha256"), nullable=False, index=True),
+)
+
+edition_chapters = Table(
+    "edition_chapters",
     metadata,
     Column("work_id", String, ForeignKey("works.id"), primary_key=True),
     Column("edition", Date, primary_key=True),
-    Column("id", String, primary_key=True),
-    Column("title", Text, nullable=False),
-)
-
-chapter_passages = Table(
-    "chapter_passages",
-    metadata,
-    Column("work_id", String, primary_key=True),
-    Column("edition", Date, primary_key=True),
     Column("chapter_id", String, primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("sha256", String(64), ForeignKey("passages.sha256"), nullable=False),
-    ForeignKeyConstraint(
-        ["work_id", "edition", "chapter_id"],
-        ["chapters.work_id", "chapters.edition", "chapters.id"],
-        ondelete="CASCADE",
-    ),
+    Column("version_id", Integer, ForeignKey("chapter_versions.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("number", String, nullable=False),
+    Column("urls", JSON, nullable=False),
+    Column("updated", Date),
 )
 
 source_texts = Table(

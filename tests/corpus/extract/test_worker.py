@@ -109,7 +109,7 @@ def test_what_a_library_prints_is_no_answer() -> None:
         "    return real(document)\n"
         "child.read = read; child.main()"
     )
-    head = b'{"name": "x", "type": "text/plain", "charset": "", "again": false}'
+    head = b'{"name": "x", "type": "text/plain", "charset": "", "wanted": "text"}'
     question = io.BytesIO()
     send(question, head, b"found")
 
@@ -128,7 +128,7 @@ def test_a_parsers_own_fault_is_told_by_its_name() -> None:
         "def read(document): return [][1]\n"
         "child.read = read; child.main()"
     )
-    head = b'{"name": "x", "type": "text/plain", "charset": "", "again": false}'
+    head = b'{"name": "x", "type": "text/plain", "charset": "", "wanted": "text"}'
     question = io.BytesIO()
     send(question, head, b"found")
 

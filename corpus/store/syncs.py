@@ -1,0 +1,84 @@
+"""The shelf of syncs: which crawls looked at official pages, and the editions that they found."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Engine, RowMapping, delete, insert, select
+
+from corpus.records.captures import Scan
+from corpus.records.syncs import EditionNews
+from corpus.records.works import Chapter
+from corpus.store import editions, schema
+from corpus.store.scans import add_scan, finish_scan, scan_from
+
+
+class SyncShelf:
+    """Keeps one row a sync, beside its crawl's among the scans, and one row a new edition."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Serve from ``engine``."""
+        self._engine = engine
+
+    def start(self, scan: Scan, work_id: str) -> None:
+        """Record that a sync of a work began; its crawl is a scan that is never ``latest``."""
+        with self._engine.begin() as connection:
+            add_scan(connection, scan)
+            row = {"scan_id": scan.id, "work_id": work_id}
+            connection.execute(insert(schema.syncs).values(**row))
+
+    def latest(self, work_id: str) -> Scan | None:
+        """Give the crawl of the sync of a work that began last, finished or not."""
+        scans, syncs = schema.scans, schema.syncs
+        question = (
+            select(scans)
+            .join(syncs, syncs.c.scan_id == scans.c.id)
+            .where(syncs.c.work_id == work_id)
+            .order_by(scans.c.started_at.desc(), scans.c.id.desc())
+            .limit(1)
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(question).mappings().one_or_none()
+        return None if row is None else scan_from(row)
+
+    def news(self, work_id: str) -> tuple[EditionNews, ...]:
+        """Give the editions of a work that syncs found, oldest edition first."""
+        table = schema.edition_news
+        question = select(table).where(table.c.work_id == work_id).order_by(table.c.edition)
+        with self._engine.connect() as connection:
+            return tuple(_news(row) for row in connection.execute(question).mappings())
+
+    def finish(
+        self, scan_id: str, at: datetime, chapters: Sequence[Chapter], news: EditionNews | None
+    ) -> None:
+        """Record a sync's end together with what it found: all of it or nothing.
+
+        ``chapters`` are those of the newest edition whose text or facts are new; with ``news`` they
+        are that edition, the whole of it.
+        """
+        table = schema.edition_news
+        with self._engine.begin() as connection:
+            editions.put_chapters(connection, chapters)
+            if news is not None:
+                kept = [chapter.id for chapter in chapters]
+                editions.remove_chapters(connection, news.work_id, news.edition, kept)
+                same = (table.c.work_id == news.work_id) & (table.c.edition == news.edition)
+                connection.execute(delete(table).where(same))
+                connection.execute(insert(table).values(**_row(news)))
+            finish_scan(connection, scan_id, at)
+
+
+def _row(news: EditionNews) -> dict[str, object]:
+    return {
+        "work_id": news.work_id,
+        "edition": news.edition,
+        "found_at": news.found_at,
+        "scan_id": news.scan_id,
+        "added": list(news.added),
+        "amended": list(news.amended),
+        "removed": list(news.removed),
+    }
+
+
+def _news(row: RowMapping) -> EditionNews:
+    lists = {name: tuple(row[name]) for name in ("added", "amended", "removed")}
+    return EditionNews(**{**row, **lists})
