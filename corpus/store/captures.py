@@ -5,6 +5,7 @@ from sqlalchemy import Connection, Engine, RowMapping, Select, insert, select
 from corpus.errors import BadInput
 from corpus.records.captures import Capture, WarcPlace
 from corpus.store import schema
+from corpus.store.writing import writing
 
 
 class CaptureShelf:
@@ -16,7 +17,7 @@ class CaptureShelf:
 
     def add(self, capture: Capture) -> bool:
         """Keep a capture; ``False`` where it was on record already."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             return add_capture(connection, capture)
 
     def get(self, capture_id: str) -> Capture:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, delete, insert, select
 from corpus.records.findings import Finding
 from corpus.store import schema
 from corpus.store.documents import from_json, to_json
+from corpus.store.writing import writing
 
 
 class FindingShelf:
@@ -31,7 +32,7 @@ class FindingShelf:
             }
             for finding in findings
         ]
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(delete(table).where(table.c.scan_id == scan_id))
             if rows:
                 connection.execute(insert(table), rows)

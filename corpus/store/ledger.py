@@ -8,6 +8,7 @@ from sqlalchemy import Engine, RowMapping, func, insert, select
 from corpus.records.captures import Capture, PlannedUrl, UrlState
 from corpus.store import schema
 from corpus.store.captures import add_capture
+from corpus.store.writing import writing
 
 _FIELDS = (
     schema.urls.c.scan_id,
@@ -35,7 +36,7 @@ class UrlShelf:
         new: dict[tuple[str, str], PlannedUrl] = {}
         for line in planned:
             new.setdefault((line.scan_id, line.url), line)
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             for scan_id in {line.scan_id for line in planned}:
                 urls = [url for scan, url in new if scan == scan_id]
                 for start in range(0, len(urls), _ROWS_A_QUESTION):
@@ -58,7 +59,7 @@ class UrlShelf:
     ) -> None:
         """Record how a URL ended, together with what was captured of it."""
         table = schema.urls
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             if capture is not None:
                 add_capture(connection, capture)
             connection.execute(

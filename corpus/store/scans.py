@@ -8,6 +8,7 @@ from sqlalchemy import Engine, RowMapping, insert, select
 from corpus.errors import BadInput
 from corpus.records.captures import Scan
 from corpus.store import schema
+from corpus.store.writing import writing
 
 
 class ScanShelf:
@@ -20,13 +21,13 @@ class ScanShelf:
     def start(self, scan: Scan) -> None:
         """Record that a scan began."""
         row = {**asdict(scan), "test_hosts": list(scan.test_hosts)}
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(insert(schema.scans).values(**row))
 
     def finish(self, scan_id: str, at: datetime) -> None:
         """Record that a scan came to its end."""
         table = schema.scans
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(table.update().where(table.c.id == scan_id).values(finished_at=at))
 
     def get(self, scan_id: str) -> Scan:

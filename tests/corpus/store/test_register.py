@@ -1,5 +1,7 @@
 """The register: only ever added to, all or nothing."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -7,11 +9,10 @@ import pytest
 
 from corpus.errors import BadInput
 from corpus.records.grants import Affiliate, Completeness, Grant
-from corpus.records.works import Act
-from corpus.store.database import Store
-from tests.corpus.store.records import DAY
+from corpus.store.database import Store, open_store
+from tests.corpus.store.records import DAY, a_grant
 
-_GRANT = Grant("lscp", "letter-1", "A partner", ("manual",), ("a.example",), (Act.REPRODUCE,), DAY)
+_GRANT = a_grant("letter-1")
 _AFFILIATE = Affiliate("lscp", ("b.example",), DAY)
 _STATEMENT = Completeness("lscp", DAY)
 
@@ -68,3 +69,25 @@ def test_what_was_revoked_stays_so(store: Store, now: Grant) -> None:
         store.register.add([now])
 
     assert store.register.grants() == (revoked,)
+
+
+def test_several_processes_enter_the_same_at_once(url: str, pytestconfig: pytest.Config) -> None:
+    letters = 60
+    open_store(url).close()
+    entering = (
+        "import sys\n"
+        "from corpus.store.database import open_store\n"
+        "from tests.corpus.store.records import a_grant\n"
+        "with open_store(sys.argv[1]) as store:\n"
+        f"    print(sum(store.register.add([a_grant(str(n))]) for n in range({letters})))\n"
+    )
+    command = [sys.executable, "-c", entering, url]
+    both = [
+        subprocess.Popen(command, cwd=pytestconfig.rootpath, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    entered = [int(each.communicate()[0]) for each in both]
+
+    assert sum(entered) == letters
+    with open_store(url) as store:
+        assert len(store.register.grants()) == letters
