@@ -2,7 +2,15 @@
 
 from corpus.store.tables.foundation import metadata
 from corpus.store.tables.register import affiliates, grants, revocations, statements
-from corpus.store.tables.scans import captures, findings, matches, readings, scans, urls
+from corpus.store.tables.scans import (
+    captures,
+    finding_records,
+    findings,
+    matches,
+    readings,
+    scans,
+    urls,
+)
 from corpus.store.tables.works import chapter_passages, chapters, passages, source_texts, works
 
 __all__ = [
@@ -10,6 +18,7 @@ __all__ = [
     "captures",
     "chapter_passages",
     "chapters",
+    "finding_records",
     "findings",
     "grants",
     "matches",

@@ -6,7 +6,9 @@ too: none of them can be forgotten, and all keep the same words in the same orde
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import (
     Column,
@@ -75,6 +77,26 @@ class AnyString(TypeDecorator[str]):
         if value is None or not value.startswith(_MARK):
             return value
         return str(json.loads(value[len(_MARK) :]))
+
+
+class WordList(TypeDecorator[tuple[str, ...]]):
+    """A few words in order, of which there are few different lists: each is read once."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Store as JSON."""
+        return None if value is None else json.dumps(list(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
+        """Give back as a tuple."""
+        return None if value is None else _words(value)
+
+
+@lru_cache(maxsize=10_000)
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))
 
 
 _MARK = "\ufdd0"

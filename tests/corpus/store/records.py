@@ -31,6 +31,7 @@ def _digest(text: str) -> str:
 _zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 times = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=_zones)  # noqa: DTZ001
 shares = st.floats(0, 1)
+counts = st.integers(0, 10_000_000)
 sizes = st.integers(0, 2**40)
 places = st.builds(WarcPlace, offset=sizes, length=sizes)
 
@@ -50,10 +51,17 @@ captures = st.builds(
     payload_bytes=sizes,
     warc=places,
 )
-matches = st.builds(Match, similarity=shares, share_of_source=shares, share_of_page=shares)
+matches = st.builds(
+    Match,
+    similarity=shares,
+    own_words=counts,
+    share_of_source=shares,
+    share_of_page=shares,
+)
 findings = st.builds(
     Finding,
     captured_at=times,
+    missed_editions=st.none() | counts,
     share_of_work=shares,
     share_of_page=shares,
     matches=st.lists(matches, max_size=2).map(tuple),
