@@ -1,16 +1,18 @@
 """What a report holds, and the order in which its reader's Monday goes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import overload
 
 from corpus.errors import BadUrl
-from corpus.records.captures import GAPS, PlannedUrl, Scan, UrlState
-from corpus.records.findings import Finding, Verdict
+from corpus.records.captures import PlannedUrl, Scan
+from corpus.records.findings import Finding, FindingLine, Verdict
 from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
 from corpus.records.works import Edition, SourceName, Work
 from corpus.urls import parse_url
+from reports.coverage import MISSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,8 @@ class Report:
     scan: Scan
     works: tuple[Work, ...]
     editions: tuple[Edition, ...]
-    findings: tuple[Finding, ...]
-    coverage: tuple[PlannedUrl, ...]
+    findings: Sequence[Finding]
+    coverage: Collection[PlannedUrl]
     missing_sources: tuple[SourceName, ...]
     """Third-party sources that the works name and whose text has not been loaded."""
     holders_not_complete: tuple[str, ...]
@@ -85,20 +87,12 @@ _STRONGEST_FIRST = (Strength.STRONG, Strength.REVIEW, Strength.BELOW)
 
 def is_subtracted(edit: Edit, match: Match) -> bool:
     """Whether an edit lies in a part that others may quote, and so is not the holders' concern."""
-    return any(
-        part.origin is not Origin.OWN
-        and part.in_page.start <= edit.in_page.start < part.in_page.end
-        for part in match.parts
-    )
+    return match.subtracts(edit)
 
 
 def dangerous_edits(finding: Finding) -> Iterator[Edit]:
     """Yield the meaning-changing edits of the holders' own text, those of each match in order."""
-    for match in finding.matches:
-        if match.origin is Origin.OWN:
-            for edit in match.edits:
-                if edit.kind.changes_meaning and not is_subtracted(edit, match):
-                    yield edit
+    return finding.dangerous_edits
 
 
 def danger(kind: EditKind) -> int:
@@ -108,42 +102,84 @@ def danger(kind: EditKind) -> int:
     return len(_MOST_DANGEROUS_FIRST)
 
 
-def urgency(finding: Finding) -> Urgency:
+def urgency(finding: Finding | FindingLine) -> Urgency:
     """Tell to which part of Monday a finding belongs.
 
     A dangerous or out-of-date copy comes first even where it is permitted: practitioners follow it
     all the same. Pages that are not charged never do.
     """
-    verdict = finding.judgement.verdict
-    if verdict is Verdict.UNREADABLE:
+    line = finding.line if isinstance(finding, Finding) else finding
+    if line.verdict is Verdict.UNREADABLE:
         return Urgency.UNREADABLE
-    if verdict in _NOT_CHARGED:
+    if line.verdict in _NOT_CHARGED:
         return Urgency.NOT_CHARGED
-    if any(True for _ in dangerous_edits(finding)):
+    if line.meaning_changes:
         return Urgency.DANGEROUS_CHANGE
-    if finding.missed_editions:
+    if line.missed_editions:
         return Urgency.OUT_OF_DATE
-    return Urgency.MISSING_PERMISSION if verdict.lacks_consent else Urgency.PERMITTED
+    return Urgency.MISSING_PERMISSION if line.verdict.lacks_consent else Urgency.PERMITTED
 
 
-def in_mondays_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def in_mondays_order(findings: Sequence[Finding]) -> Sequence[Finding]:
     """Sort findings as they are read; the same findings always come in the same order."""
-    return tuple(sorted(findings, key=_mondays_key))
+    if isinstance(findings, StoredFindings):
+        return findings
+    return tuple(sorted(findings, key=lambda finding: _mondays_key(finding.line)))
 
 
-def _mondays_key(finding: Finding) -> tuple[int | float | str, ...]:
-    dangers = [danger(edit.kind) for edit in dangerous_edits(finding)]
+def _mondays_key(line: FindingLine) -> tuple[int | float | str, ...]:
     return (
-        _URGENCIES.index(urgency(finding)),
-        min(dangers, default=len(_MOST_DANGEROUS_FIRST)),
-        -len(dangers),
-        -(finding.missed_editions or 0),
-        GRAVEST_FIRST.index(finding.judgement.verdict),
-        _STRONGEST_FIRST.index(finding.strength),
-        -finding.share_of_work,
-        finding.url,
-        finding.id,
+        _URGENCIES.index(urgency(line)),
+        min(map(danger, line.meaning_changing_kinds), default=len(_MOST_DANGEROUS_FIRST)),
+        -line.meaning_changes,
+        -(line.missed_editions or 0),
+        GRAVEST_FIRST.index(line.verdict),
+        _STRONGEST_FIRST.index(line.strength),
+        -line.share_of_work,
+        line.url,
+        line.id,
     )
+
+
+class StoredFindings(Sequence[Finding]):
+    """A scan's findings in the order of a reader's Monday, each read when it is told.
+
+    A report of a hundred thousand is put in order by their lines; whole they would not fit.
+    """
+
+    def __init__(
+        self,
+        lines: Iterable[FindingLine],
+        read: Callable[[Sequence[str]], Iterable[Finding]],
+    ) -> None:
+        """Hold the lines; ``read`` gives the findings of some ids, in their order."""
+        self.lines = tuple(sorted(lines, key=_mondays_key))
+        self._read = read
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._read([line.id for line in self.lines]))
+
+    @overload
+    def __getitem__(self, place: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Finding, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
+        """Read one finding, or some."""
+        if isinstance(place, slice):
+            return tuple(self._read([line.id for line in self.lines[place]]))
+        return next(iter(self._read([self.lines[place].id])))
+
+
+def lines_of(findings: Sequence[Finding]) -> tuple[FindingLine, ...]:
+    """Give findings in a line each, in the order of a reader's Monday."""
+    if isinstance(findings, StoredFindings):
+        return findings.lines
+    return tuple(finding.line for finding in in_mondays_order(findings))
 
 
 def editions_copied(finding: Finding) -> tuple[date, ...]:
@@ -173,4 +209,4 @@ def site_of(url: str) -> str:
 
 def was_missed(planned: PlannedUrl) -> bool:
     """Whether a planned URL leaves the coverage incomplete, by a gap or by never being visited."""
-    return planned.state in GAPS or planned.state is UrlState.PLANNED
+    return planned.state in MISSED

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.records.captures import PlannedUrl, UrlState
-from corpus.records.findings import Finding, GrantConsidered, Standing, Verdict
+from corpus.records.findings import Finding, FindingLine, GrantConsidered, Standing, Verdict
 from corpus.records.matches import Edit, Match, Origin
 from corpus.records.works import Work
 from reports import words
 from reports.compare import Row, side_by_side
+from reports.coverage import MISSED, counts_of, first_lines
 from reports.report import (
     GRAVEST_FIRST,
     Report,
@@ -21,11 +22,17 @@ from reports.report import (
     editions_copied,
     in_mondays_order,
     is_subtracted,
+    lines_of,
     site_of,
     urgency,
-    was_missed,
 )
 
+SHOWN = 1_000
+"""Findings on the page: the most urgent. A reader's week is full with them, and a browser too; the
+tables have all."""
+LISTED = 2_000
+"""Addresses in a list of the page."""
+_KNOWN = frozenset(UrlState) - MISSED
 _NAMED_EDITIONS = 3  # more of them are given by the first and the last
 _NAMED_EDITS = 2  # in one line of the overview
 
@@ -126,18 +133,31 @@ class ReportView:
     zone: str
     """Time zone of the first work: times are told in it."""
     groups: tuple[tuple[Urgency, tuple[FindingView, ...]], ...]
-    """Every urgency, those without findings too."""
+    """Every urgency, those without findings too; the first ``SHOWN`` findings of all."""
+    urgencies: tuple[tuple[Urgency, int], ...]
+    """Every urgency, with all its findings counted."""
     verdicts: tuple[tuple[Verdict, int], ...]
     """Those that occur, gravest first."""
     states: tuple[tuple[UrlState, int], ...]
     """Those that occur, in the order of their enumeration."""
     missed: tuple[MissedView, ...]
-    """Pages of which nothing is known: not fetched, or not readable."""
+    """Pages of which nothing is known: not fetched, or not readable; the first of each."""
+    missed_in_all: int
     others: tuple[PlannedUrl, ...]
-    """Every other line of the ledger."""
+    """The other lines of the ledger, the first of them."""
+    others_in_all: int
     sites: int
     sources: tuple[tuple[str, str], ...]
     """Ids and titles of every third-party source that the works name."""
+
+    @property
+    def shown(self) -> int:
+        """Findings on the page."""
+        return sum(len(findings) for _, findings in self.groups)
+
+    def tally(self, group: Urgency) -> int:
+        """Count all findings of one urgency."""
+        return dict(self.urgencies)[group]
 
     def source(self, source_id: str | None) -> str:
         """Name a third-party source; its id if no work names it."""
@@ -146,42 +166,53 @@ class ReportView:
 
 def view_report(report: Report) -> ReportView:
     """Work out everything that the page shows."""
+    lines = lines_of(report.findings)
     views = tuple(_views(report))
-    verdicts = Counter(finding.judgement.verdict for finding in report.findings)
-    states = Counter(planned.state for planned in report.coverage)
-    missed = tuple(_missed_pages(report))
-    missed_urls = {page.url for page in missed}
+    verdicts = Counter(line.verdict for line in lines)
+    urgencies = Counter(map(urgency, lines))
+    counts = counts_of(report.coverage)
+    unreadable = {line.url for line in lines if line.verdict is Verdict.UNREADABLE}
+    known = first_lines(report.coverage, _KNOWN, LISTED)
+    others = tuple(line for line in known if line.url not in unreadable)
+    gaps = sum(number for state, number in counts.states.items() if state in MISSED)
     return ReportView(
         report=report,
         zone=report.works[0].time_zone if report.works else "UTC",
         groups=tuple(
             (group, tuple(view for view in views if view.urgency is group)) for group in Urgency
         ),
+        urgencies=tuple((group, urgencies[group]) for group in Urgency),
         verdicts=tuple(
             (verdict, verdicts[verdict]) for verdict in GRAVEST_FIRST if verdict in verdicts
         ),
-        states=tuple((state, states[state]) for state in UrlState if state in states),
-        missed=missed,
-        others=tuple(planned for planned in report.coverage if planned.url not in missed_urls),
-        sites=len({planned.host for planned in report.coverage}),
+        states=tuple((state, counts.states[state]) for state in UrlState if state in counts.states),
+        missed=tuple(_missed_pages(report, lines)),
+        missed_in_all=gaps + verdicts[Verdict.UNREADABLE],
+        others=others,
+        others_in_all=(
+            len(others) if len(known) < LISTED else len(report.coverage) - gaps - len(unreadable)
+        ),
+        sites=counts.sites,
         sources=tuple(
             (source.id, source.title) for work in report.works for source in work.third_party
         ),
     )
 
 
-def _missed_pages(report: Report) -> Iterator[MissedView]:
-    for planned in report.coverage:
-        if was_missed(planned):
-            yield MissedView(planned.url, words.URL_STATE[planned.state], planned.reason)
-    for finding in report.findings:
-        if finding.judgement.verdict is Verdict.UNREADABLE:
-            what = words.VERDICT[Verdict.UNREADABLE]
+def _missed_pages(report: Report, lines: Sequence[FindingLine]) -> Iterator[MissedView]:
+    for planned in first_lines(report.coverage, MISSED, LISTED):
+        yield MissedView(planned.url, words.URL_STATE[planned.state], planned.reason)
+    what = words.VERDICT[Verdict.UNREADABLE]
+    places = [place for place, line in enumerate(lines) if line.verdict is Verdict.UNREADABLE]
+    if places:  # they are equally urgent, and so lie together
+        findings = in_mondays_order(report.findings)
+        for finding in findings[places[0] : min(places[-1] + 1, places[0] + LISTED)]:
             yield MissedView(finding.url, what, finding.judgement.sentence)
 
 
 def _views(report: Report) -> Iterator[FindingView]:
-    for number, finding in enumerate(in_mondays_order(report.findings), start=1):
+    shown = in_mondays_order(report.findings)[:SHOWN]
+    for number, finding in enumerate(shown, start=1):
         yield _view(report.work(finding.work_id), number, finding)
 
 

@@ -56,14 +56,16 @@ class Config:
         return self.folder / "reports"
 
     @property
-    def store_file(self) -> Path:
-        """The database's file."""
+    def store_file(self) -> Path | None:
+        """The database's file; ``None`` of one that a server keeps."""
+        if not self.store_url.startswith(SQLITE):
+            return None
         return Path(self.store_url.removeprefix(SQLITE).partition("?")[0])
 
     @property
     def may_hold_records(self) -> bool:
-        """Whether a database is there already."""
-        return self.store_file.exists()
+        """Whether a database is there already; a server's is taken to be."""
+        return self.store_file is None or self.store_file.exists()
 
 
 def read_config(folder: Path | None = None) -> Config:

@@ -10,6 +10,8 @@ from corpus.urls import parse_url
 from reusewatch.typed_files import TypedTable
 
 SQLITE = "sqlite:///"
+POSTGRESQL = "postgresql"
+_DATABASES = f"write for example {SQLITE}reusewatch.db, or {POSTGRESQL}://USER@HOST/NAME"
 _SITE_LOCAL = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -77,15 +79,12 @@ def _test_host(written: str) -> str:
 
 def _database(url: str) -> str:
     scheme, separator, rest = url.partition("://")
-    if not separator:
-        raise ValueError(
-            f"{url!r} is not a database's URL; write for example {SQLITE}reusewatch.db"
-        )
+    if not separator:  # what it says may hold a password: it is not shown
+        raise ValueError(f"is not a database's URL; {_DATABASES}")
+    if scheme.partition("+")[0] in {"postgres", POSTGRESQL}:
+        return url
     if scheme != "sqlite":
-        raise ValueError(
-            f"{scheme!r} is not a kind of database that is supported yet; "
-            f"write for example {SQLITE}reusewatch.db"
-        )
+        raise ValueError(f"{scheme!r} is not a kind of database that is supported; {_DATABASES}")
     if not rest.removeprefix("/").partition("?")[0]:
         raise ValueError(
             f"{url!r} names no file, so nothing would be kept; write {SQLITE}reusewatch.db"
@@ -146,8 +145,8 @@ class StoreTable(TypedTable):
 
     url: Annotated[str, AfterValidator(_database)] = Field(
         f"{SQLITE}reusewatch.db",
-        description="The database, an SQLite file: sqlite:///FILE, whose path counts from this "
-        "folder.",
+        description="The database: an SQLite file, sqlite:///FILE, whose path counts from this "
+        "folder, or a PostgreSQL server's, postgresql://USER@HOST/NAME (docs/postgresql.md).",
     )
 
 

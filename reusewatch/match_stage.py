@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.records.captures import Capture, Unreadable, UrlState
+from corpus.records.captures import Capture, Unreadable
 from corpus.store.database import Store
 from matcher.index import Index
 from matcher.paraphrase import Rewordings, index_rewordings
@@ -13,8 +13,7 @@ from reusewatch.saved_pages import SavedPages
 
 def pages_read(store: Store, scan_id: str) -> tuple[Capture, ...]:
     """Give the captures of a scan that are answers to read, not redirects or errors."""
-    read = {line.capture_id for line in store.urls.of_scan(scan_id) if line.state is UrlState.READ}
-    return tuple(capture for capture in store.captures.of_scan(scan_id) if capture.id in read)
+    return store.captures.read_in(scan_id)
 
 
 def match_saved_pages(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from corpus.errors import BadInput
@@ -9,8 +10,9 @@ from corpus.records.captures import Scan
 from corpus.records.works import Work
 from corpus.store.database import Store, open_store
 from licensing.register import undeclared_holders
+from reports.coverage import StoredCoverage
 from reports.publish import write_report
-from reports.report import Report
+from reports.report import Report, StoredFindings
 from reusewatch.config import Config
 from reusewatch.judge_stage import missing_sources, register_of_store
 
@@ -24,8 +26,14 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
         scan=scan,
         works=tuple(works),
         editions=tuple(edition for work in works for edition in store.works.editions(work.id)),
-        findings=store.findings.of_scan(scan.id),
-        coverage=store.urls.of_scan(scan.id),
+        findings=StoredFindings(
+            store.findings.lines(scan.id), partial(store.findings.read, scan.id)
+        ),
+        coverage=StoredCoverage(
+            store.urls.counts(scan.id),
+            partial(store.urls.some, scan.id),
+            partial(store.urls.each, scan.id),
+        ),
         missing_sources=tuple(dict.fromkeys(missing)),
         holders_not_complete=tuple(dict.fromkeys(holder.name for holder in undeclared)),
         generated_at=now,

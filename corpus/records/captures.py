@@ -1,5 +1,6 @@
 """What was collected: scans, the ledger of planned URLs, captures and the text read from them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -73,6 +74,16 @@ class PlannedUrl:
     reason: str
     """One plain sentence; empty for ``PLANNED`` and ``READ``."""
     capture_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCounts:
+    """How far a scan came: the lines of its ledger, counted."""
+
+    states: Mapping[UrlState, int]
+    """Of each state that occurs."""
+    sites: int
+    """Different hosts."""
 
 
 @dataclass(frozen=True, slots=True)

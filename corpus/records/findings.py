@@ -1,10 +1,11 @@
 """What it amounts to: verdicts with their reasons, facts, hints and findings."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
-from corpus.records.matches import Match, Strength
+from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
 
 
 class Verdict(StrEnum):
@@ -131,6 +132,31 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding in one line: all that lists, counts and their order need of it."""
+
+    id: str
+    scan_id: str
+    work_id: str
+    url: str
+    capture_id: str
+    captured_at: datetime
+    first_seen: date
+    verdict: Verdict
+    missing_holders: tuple[str, ...]
+    strength: Strength
+    meaning_changes: int
+    """Edits of the holders' own text that change the meaning."""
+    meaning_changing_kinds: tuple[EditKind, ...]
+    """Their kinds, each once, in the order of the text."""
+    missed_editions: int | None
+    matches: int
+    own_words: int
+    share_of_work: float
+    share_of_page: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one page reproduces of one work; or that the page could not be read."""
 
@@ -157,3 +183,36 @@ class Finding:
     """``None`` where the page could not be read."""
     missed_editions: int | None
     """Editions that came out since the newest it can have been made from; ``None``: not known."""
+
+    @property
+    def dangerous_edits(self) -> Iterator[Edit]:
+        """Yield the meaning-changing edits of the holders' own text, in the order of matches."""
+        for match in self.matches:
+            if match.origin is Origin.OWN:
+                for edit in match.edits:
+                    if edit.kind.changes_meaning and not match.subtracts(edit):
+                        yield edit
+
+    @property
+    def line(self) -> FindingLine:
+        """The finding in one line."""
+        kinds = tuple(edit.kind for edit in self.dangerous_edits)
+        return FindingLine(
+            id=self.id,
+            scan_id=self.scan_id,
+            work_id=self.work_id,
+            url=self.url,
+            capture_id=self.capture_id,
+            captured_at=self.captured_at,
+            first_seen=self.first_seen,
+            verdict=self.judgement.verdict,
+            missing_holders=self.judgement.missing_holders,
+            strength=self.strength,
+            meaning_changes=len(kinds),
+            meaning_changing_kinds=tuple(dict.fromkeys(kinds)),
+            missed_editions=self.missed_editions,
+            matches=len(self.matches),
+            own_words=sum(match.own_words for match in self.matches),
+            share_of_work=self.share_of_work,
+            share_of_page=self.share_of_page,
+        )

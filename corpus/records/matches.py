@@ -161,3 +161,11 @@ class Match:
     def editions_of_parts(self) -> tuple[tuple[date, ...], ...]:
         """Give the editions that each part can be of; without parts those of the whole."""
         return tuple(part.editions for part in self.edition_parts) or (self.editions,)
+
+    def subtracts(self, edit: Edit) -> bool:
+        """Whether an edit lies in a part that others may quote: no concern of the holders."""
+        return any(
+            part.origin is not Origin.OWN
+            and part.in_page.start <= edit.in_page.start < part.in_page.end
+            for part in self.parts
+        )

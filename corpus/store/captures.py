@@ -3,8 +3,9 @@
 from sqlalchemy import Connection, Engine, RowMapping, Select, insert, select
 
 from corpus.errors import BadInput
-from corpus.records.captures import Capture, WarcPlace
+from corpus.records.captures import Capture, UrlState, WarcPlace
 from corpus.store import schema
+from corpus.store.writing import writing
 
 
 class CaptureShelf:
@@ -16,7 +17,7 @@ class CaptureShelf:
 
     def add(self, capture: Capture) -> bool:
         """Keep a capture; ``False`` where it was on record already."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             return add_capture(connection, capture)
 
     def get(self, capture_id: str) -> Capture:
@@ -41,6 +42,15 @@ class CaptureShelf:
     def of_scan(self, scan_id: str) -> tuple[Capture, ...]:
         """Give a scan's captures, oldest first."""
         return self._give(_oldest_first().where(schema.captures.c.scan_id == scan_id))
+
+    def read_in(self, scan_id: str) -> tuple[Capture, ...]:
+        """Give a scan's captures that are answers to read, not redirects or errors."""
+        captures, urls = schema.captures, schema.urls
+        read = select(urls.c.capture_id).where(
+            urls.c.scan_id == scan_id, urls.c.state == UrlState.READ
+        )
+        question = _oldest_first().where(captures.c.scan_id == scan_id, captures.c.id.in_(read))
+        return self._give(question)
 
     def of_url(self, url: str) -> tuple[Capture, ...]:
         """Give every capture of a URL, imported ones too, oldest first."""

@@ -1,12 +1,20 @@
-"""The shelf of findings."""
+"""The shelf of findings: their lines for lists and counts, and their whole records apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, RowMapping, delete, insert, select
 
-from corpus.records.findings import Finding
+from corpus.records.findings import Finding, FindingLine, Verdict
+from corpus.records.matches import EditKind, Strength
 from corpus.store import schema
 from corpus.store.documents import from_json, to_json
+from corpus.store.writing import writing
+
+_ROWS_A_QUESTION = 500  # whole records in memory; SQLite's oldest limit of parameters is 999
+
+
+Thing = TypeVar("Thing")
 
 
 class FindingShelf:
@@ -17,32 +25,62 @@ class FindingShelf:
         self._engine = engine
 
     def put(self, scan_id: str, findings: Sequence[Finding]) -> None:
-        """Keep a scan's findings, in place of what it had."""
+        """Keep a scan's findings, in place of what it had: all of them or none."""
+        lines, records = schema.findings, schema.finding_records
+        with writing(self._engine) as connection:
+            for table in (records, lines):
+                connection.execute(delete(table).where(table.c.scan_id == scan_id))
+            for some in _in_parts(findings):
+                connection.execute(insert(lines), [line_row(scan_id, each) for each in some])
+                connection.execute(insert(records), [record_row(scan_id, each) for each in some])
+
+    def lines(self, scan_id: str) -> tuple[FindingLine, ...]:
+        """Give a scan's findings in a line each, by URL."""
         table = schema.findings
-        rows = [
-            {
-                "scan_id": scan_id,
-                "id": finding.id,
-                "work_id": finding.work_id,
-                "url": finding.url,
-                "verdict": finding.judgement.verdict,
-                "share_of_work": finding.share_of_work,
-                "record": to_json(finding),
-            }
-            for finding in findings
-        ]
-        with self._engine.begin() as connection:
-            connection.execute(delete(table).where(table.c.scan_id == scan_id))
-            if rows:
-                connection.execute(insert(table), rows)
+        question = select(table).where(table.c.scan_id == scan_id).order_by(table.c.url, table.c.id)
+        with self._engine.connect() as connection:
+            return tuple(_line(row) for row in connection.execute(question).mappings())
+
+    def read(self, scan_id: str, ids: Sequence[str]) -> Iterator[Finding]:
+        """Yield the findings named, whole and in the order named; unknown ones are left out."""
+        table = schema.finding_records
+        for some in _in_parts(ids):
+            question = select(table.c.id, table.c.record).where(
+                table.c.scan_id == scan_id, table.c.id.in_(some)
+            )
+            with self._engine.connect() as connection:
+                found = {row.id: row.record for row in connection.execute(question)}
+            for finding_id in some:
+                if finding_id in found:
+                    yield from_json(Finding, found[finding_id])
 
     def of_scan(self, scan_id: str) -> tuple[Finding, ...]:
-        """Give a scan's findings, by URL."""
-        table = schema.findings
-        question = (
-            select(table.c.record)
-            .where(table.c.scan_id == scan_id)
-            .order_by(table.c.url, table.c.id)
-        )
-        with self._engine.connect() as connection:
-            return tuple(from_json(Finding, record) for record in connection.scalars(question))
+        """Give a scan's findings whole, by URL."""
+        return tuple(self.read(scan_id, [line.id for line in self.lines(scan_id)]))
+
+
+def line_row(scan_id: str, finding: Finding) -> Mapping[str, object]:
+    """Give the row of a finding's line."""
+    line = finding.line
+    return {name: getattr(line, name) for name in _LINE} | {"scan_id": scan_id}
+
+
+def record_row(scan_id: str, finding: Finding) -> Mapping[str, object]:
+    """Give the row of a finding's whole record."""
+    return {"scan_id": scan_id, "id": finding.id, "record": to_json(finding)}
+
+
+def _in_parts(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
+    for start in range(0, len(things), _ROWS_A_QUESTION):
+        yield things[start : start + _ROWS_A_QUESTION]
+
+
+_LINE = tuple(FindingLine.__dataclass_fields__)
+
+
+def _line(row: RowMapping) -> FindingLine:
+    fields = dict(row)
+    fields["verdict"] = Verdict(fields["verdict"])
+    fields["strength"] = Strength(fields["strength"])
+    fields["meaning_changing_kinds"] = tuple(map(EditKind, fields["meaning_changing_kinds"]))
+    return FindingLine(**fields)

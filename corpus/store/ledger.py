@@ -1,13 +1,15 @@
 """The shelf of planned URLs: the ledger in which each ends in a recorded state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import Engine, RowMapping, func, insert, select
 
-from corpus.records.captures import Capture, PlannedUrl, UrlState
+from corpus.records.captures import Capture, LedgerCounts, PlannedUrl, UrlState
 from corpus.store import schema
 from corpus.store.captures import add_capture
+from corpus.store.writing import writing
 
 _FIELDS = (
     schema.urls.c.scan_id,
@@ -19,6 +21,7 @@ _FIELDS = (
     schema.urls.c.reason,
     schema.urls.c.capture_id,
 )
+_LINES_AT_ONCE = 10_000  # a few megabytes; between the parts others may write
 _ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
 
 
@@ -35,7 +38,7 @@ class UrlShelf:
         new: dict[tuple[str, str], PlannedUrl] = {}
         for line in planned:
             new.setdefault((line.scan_id, line.url), line)
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             for scan_id in {line.scan_id for line in planned}:
                 urls = [url for scan, url in new if scan == scan_id]
                 for start in range(0, len(urls), _ROWS_A_QUESTION):
@@ -58,7 +61,7 @@ class UrlShelf:
     ) -> None:
         """Record how a URL ended, together with what was captured of it."""
         table = schema.urls
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             if capture is not None:
                 add_capture(connection, capture)
             connection.execute(
@@ -80,6 +83,45 @@ class UrlShelf:
         with self._engine.connect() as connection:
             return {UrlState(state): number for state, number in connection.execute(question)}
 
+    def counts(self, scan_id: str) -> LedgerCounts:
+        """Count a scan's ledger."""
+        table = schema.urls
+        hosts = select(table.c.host).where(table.c.scan_id == scan_id).distinct().subquery()
+        with self._engine.connect() as connection:
+            sites = connection.scalar(select(func.count()).select_from(hosts)) or 0
+        return LedgerCounts(self.count(scan_id), sites)
+
+    def some(self, scan_id: str, states: Collection[UrlState], most: int) -> tuple[PlannedUrl, ...]:
+        """Give the first lines of a scan's ledger that are in one of ``states``."""
+        table = schema.urls
+        question = (
+            select(*_FIELDS)
+            .where(table.c.scan_id == scan_id, table.c.state.in_(states))
+            .order_by(table.c.id)
+            .limit(most)
+        )
+        with self._engine.connect() as connection:
+            return tuple(_line(row) for row in connection.execute(question).mappings())
+
+    def each(self, scan_id: str) -> Iterator[PlannedUrl]:
+        """Yield the lines of a scan's ledger in the order of planning, a part of it at a time."""
+        table = schema.urls
+        after = 0
+        while True:
+            question = (
+                select(table.c.id.label("row"), *_FIELDS)
+                .where(table.c.scan_id == scan_id, table.c.id > after)
+                .order_by(table.c.id)
+                .limit(_LINES_AT_ONCE)
+            )
+            with self._engine.connect() as connection:
+                rows = [dict(row) for row in connection.execute(question).mappings()]
+            if not rows:
+                return
+            for row in rows:
+                after = row.pop("row")
+                yield _line(row)
+
     def of_scan(self, scan_id: str) -> tuple[PlannedUrl, ...]:
         """Give a scan's whole ledger, in the order of planning."""
         question = (
@@ -89,5 +131,5 @@ class UrlShelf:
             return tuple(_line(row) for row in connection.execute(question).mappings())
 
 
-def _line(row: RowMapping) -> PlannedUrl:
+def _line(row: RowMapping | dict[str, Any]) -> PlannedUrl:
     return PlannedUrl(**{**row, "state": UrlState(row["state"])})

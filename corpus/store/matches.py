@@ -8,6 +8,7 @@ from corpus.records.captures import Extracted, Unreadable
 from corpus.records.matches import Match
 from corpus.store import schema
 from corpus.store.documents import from_json, to_json
+from corpus.store.writing import writing
 
 
 class MatchShelf:
@@ -26,7 +27,7 @@ class MatchShelf:
             row |= {"unreadable": read.reason, "parser_died": read.parser_died}
         else:
             row |= {"text_sha256": read.sha256, "extractor": read.extractor}
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             for table in (schema.matches, schema.readings):
                 connection.execute(delete(table).where(table.c.capture_id == capture_id))
             connection.execute(insert(schema.readings).values(**row))

@@ -17,6 +17,7 @@ from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.store import schema
 from corpus.store.audit import append, event_of
 from corpus.store.documents import from_json, to_json
+from corpus.store.writing import writing
 
 _Key = tuple[str, str]
 """Holder and reference: what identifies a grant."""
@@ -43,7 +44,7 @@ class RegisterShelf:
         Raises:
             BadInput: a grant's holder and reference are on record with other content.
         """
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             new = (
                 *_add_grants(connection, grants),
                 *_add_affiliates(connection, affiliates),

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, RowMapping, exists, insert, select
 from corpus.errors import BadInput
 from corpus.records.captures import Scan
 from corpus.store import schema
+from corpus.store.writing import writing
 
 
 class ScanShelf:
@@ -19,12 +20,12 @@ class ScanShelf:
 
     def start(self, scan: Scan) -> None:
         """Record that a scan began."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             add_scan(connection, scan)
 
     def finish(self, scan_id: str, at: datetime) -> None:
         """Record that a scan came to its end."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             finish_scan(connection, scan_id, at)
 
     def get(self, scan_id: str) -> Scan:

@@ -3,7 +3,15 @@
 from corpus.store.tables.audit import audit
 from corpus.store.tables.foundation import metadata
 from corpus.store.tables.register import affiliates, grants, revocations, statements
-from corpus.store.tables.scans import captures, findings, matches, readings, scans, urls
+from corpus.store.tables.scans import (
+    captures,
+    finding_records,
+    findings,
+    matches,
+    readings,
+    scans,
+    urls,
+)
 from corpus.store.tables.syncs import edition_news, syncs
 from corpus.store.tables.works import (
     chapter_versions,
@@ -21,6 +29,7 @@ __all__ = [
     "chapter_versions",
     "edition_chapters",
     "edition_news",
+    "finding_records",
     "findings",
     "grants",
     "matches",

@@ -10,6 +10,7 @@ from corpus.records.syncs import EditionNews
 from corpus.records.works import Chapter
 from corpus.store import editions, schema
 from corpus.store.scans import add_scan, finish_scan, scan_from
+from corpus.store.writing import writing
 
 
 class SyncShelf:
@@ -21,7 +22,7 @@ class SyncShelf:
 
     def start(self, scan: Scan, work_id: str) -> None:
         """Record that a sync of a work began; its crawl is a scan that is never ``latest``."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             add_scan(connection, scan)
             row = {"scan_id": scan.id, "work_id": work_id}
             connection.execute(insert(schema.syncs).values(**row))
@@ -56,7 +57,7 @@ class SyncShelf:
         are that edition, the whole of it.
         """
         table = schema.edition_news
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             editions.put_chapters(connection, chapters)
             if news is not None:
                 kept = [chapter.id for chapter in chapters]

@@ -11,6 +11,7 @@ from corpus.errors import BadInput
 from corpus.records.works import Chapter, Edition, SourceText, Work
 from corpus.store import editions, schema
 from corpus.store.documents import from_json, to_json
+from corpus.store.writing import writing
 
 
 class WorkShelf:
@@ -23,7 +24,7 @@ class WorkShelf:
     def put(self, work: Work) -> None:
         """Keep the facts of a work, in place of older ones."""
         table = schema.works
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             changed = connection.execute(
                 table.update().where(table.c.id == work.id).values(record=to_json(work))
             )
@@ -52,7 +53,7 @@ class WorkShelf:
     def put_chapters(self, work_id: str, edition: date, chapters: Sequence[Chapter]) -> int:
         """Keep chapters of one edition, each in place of its older text; count what changed."""
         whole = [replace(chapter, work_id=work_id, edition=edition) for chapter in chapters]
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             changed = editions.put_chapters(connection, whole)
             editions.remove_unused(connection)
         return changed
@@ -60,7 +61,7 @@ class WorkShelf:
     def remove_edition(self, work_id: str, edition: date) -> int:
         """Remove an edition, and what was told of it as new; count its chapters."""
         news = schema.edition_news
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             of_edition = (news.c.work_id == work_id) & (news.c.edition == edition)
             connection.execute(delete(news).where(of_edition))
             return editions.remove_chapters(connection, work_id, edition)
@@ -104,7 +105,7 @@ class WorkShelf:
         kept = {(text.source_id, text.name): text for text in self.source_texts()}
         new = {(text.source_id, text.name): text for text in texts}
         changed = [text for key, text in new.items() if kept.get(key) != text]
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             for text in changed:
                 same = (table.c.source_id == text.source_id) & (table.c.name == text.name)
                 connection.execute(delete(table).where(same))

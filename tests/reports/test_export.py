@@ -19,7 +19,7 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\uff
 @pytest.fixture
 def formulas(report: Report) -> Report:
     """Every way in which a cell of the coverage can begin like a formula."""
-    planned = report.coverage[0]
+    planned = next(iter(report.coverage))
     return replace(
         report,
         coverage=tuple(replace(planned, url=text, reason=text, found_on=None) for text in FORMULAS),
@@ -105,7 +105,7 @@ def test_the_workbook_counts_in_numbers_and_days(report: Report, tmp_path: Path)
 
 
 def test_a_text_too_long_for_a_cell_says_that_it_was_cut(report: Report, tmp_path: Path) -> None:
-    long = replace(report.coverage[0], reason="x" * 40_000)
+    long = replace(next(iter(report.coverage)), reason="x" * 40_000)
     write_xlsx(replace(report, coverage=(long,)), tmp_path / "findings.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "findings.xlsx")["Coverage"]
     cell = str(sheet.cell(2, 6).value)
@@ -129,7 +129,7 @@ def test_each_line_of_json_names_its_schema_and_holds_its_matches(
 def test_letters_that_no_file_can_hold_are_written_as_escapes(
     report: Report, tmp_path: Path
 ) -> None:
-    broken = replace(report.coverage[0], reason="half a \ud800 letter")
+    broken = replace(next(iter(report.coverage)), reason="half a \ud800 letter")
     write_csv(coverage_table(replace(report, coverage=(broken,))), tmp_path / "coverage.csv")
     assert _read_csv(tmp_path / "coverage.csv")[0]["reason"] == "half a \\ud800 letter"
 
@@ -164,7 +164,7 @@ def _break_off(path: Path) -> None:
 
 
 def test_a_bad_address_in_the_coverage_is_only_text(report: Report, tmp_path: Path) -> None:
-    planned = replace(report.coverage[0], url="https://a.example/" + "x" * 3000)
+    planned = replace(next(iter(report.coverage)), url="https://a.example/" + "x" * 3000)
     write_xlsx(replace(report, coverage=(planned,)), tmp_path / "findings.xlsx")
     cell = openpyxl.load_workbook(tmp_path / "findings.xlsx")["Coverage"].cell(2, 3)
     assert cell.value == planned.url

@@ -83,10 +83,10 @@ def test_a_missing_seeds_file_is_named_with_its_place(tmp_path: Path) -> None:
             ),
         ),
         (
-            '[store]\nurl = "postgres://a.example/b"',
+            '[store]\nurl = "mysql://user:secret@a.example/b"',
             (
-                "store.url: 'postgres' is not a kind of database that is supported yet; "
-                "write for example sqlite:///reusewatch.db"
+                "store.url: 'mysql' is not a kind of database that is supported; "
+                "write for example sqlite:///reusewatch.db, or postgresql://USER@HOST/NAME"
             ),
         ),
     ],
@@ -189,6 +189,15 @@ def test_the_store_is_a_file_of_the_folder_unless_another_is_named(tmp_path: Pat
 
 def test_an_absolute_path_stays_as_written(tmp_path: Path) -> None:
     assert config(tmp_path, '[store]\nurl = "sqlite:////x/y.db"').store_url == "sqlite:////x/y.db"
+
+
+def test_a_servers_database_is_taken_to_be_there(tmp_path: Path) -> None:
+    url = "postgresql://user@db.example/reusewatch"
+    served = config(tmp_path, f'[store]\nurl = "{url}"')
+
+    assert served.store_url == url
+    assert served.store_file is None
+    assert served.may_hold_records
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite:///?x=1", "reusewatch.db"])

@@ -1,8 +1,27 @@
-"""What every table stands on: the column of times, and the metadata with its naming rules."""
+"""What every table stands on: the columns of times and of words, and the naming rules.
 
+A column of ``String`` or ``Text`` becomes an ``AnyString`` as it joins a table, in the migrations
+too: none of them can be forgotten, and all keep the same words in the same order on every database.
+"""
+
+import json
+import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
-from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Dialect,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    event,
+)
+from sqlalchemy.types import TypeEngine
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -23,6 +42,72 @@ class UtcTime(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Give back as aware UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+class AnyString(TypeDecorator[str]):
+    """Any words at all, given back exactly, and put in order by their code points.
+
+    PostgreSQL refuses NUL, and neither database takes half of a surrogate pair. A text with one of
+    them is kept as JSON behind a mark, which no text can have by chance: a code point that
+    Unicode sets aside from text for ever.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, length: int | None = None, *, is_long: bool = False) -> None:
+        """Of at most ``length`` code points, or of any number; ``is_long`` makes a TEXT of it."""
+        self.length, self.is_long = length, is_long
+        super().__init__(length)
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """Give the type as a database knows it."""
+        kind = Text if self.is_long else String
+        order = "C" if dialect.name == "postgresql" else None
+        return dialect.type_descriptor(kind(self.length, collation=order))
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Store as it is, or behind the mark."""
+        if value is None or value.isprintable() or not _UNFIT.search(value):
+            return value
+        return _MARK + json.dumps(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Give back what went in."""
+        if value is None or not value.startswith(_MARK):
+            return value
+        return str(json.loads(value[len(_MARK) :]))
+
+
+class WordList(TypeDecorator[tuple[str, ...]]):
+    """A few words in order, of which there are few different lists: each is read once."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Store as JSON."""
+        return None if value is None else json.dumps(list(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
+        """Give back as a tuple."""
+        return None if value is None else _words(value)
+
+
+@lru_cache(maxsize=10_000)
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))
+
+
+_MARK = "\ufdd0"
+_UNFIT = re.compile(f"\0|[\ud800-\udfff]|^{_MARK}")  # none of them is printable
+
+
+@event.listens_for(Column, "after_parent_attach")
+def _take_any_words(column: Column[str], _table: Table) -> None:
+    kind = column.type
+    if isinstance(kind, String) and type(kind) in {String, Text}:
+        column.type = AnyString(kind.length, is_long=isinstance(kind, Text))
 
 
 metadata = MetaData(

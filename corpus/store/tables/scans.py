@@ -5,8 +5,10 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     String,
@@ -15,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from corpus.store.tables.foundation import UtcTime, metadata
+from corpus.store.tables.foundation import UtcTime, WordList, metadata
 
 scans = Table(
     "scans",
@@ -87,7 +89,29 @@ findings = Table(
     Column("id", String, primary_key=True),
     Column("work_id", String, nullable=False),
     Column("url", Text, nullable=False),
-    Column("verdict", String, nullable=False, index=True),
+    Column("capture_id", String, nullable=False),
+    Column("captured_at", UtcTime, nullable=False),
+    Column("first_seen", Date, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("missing_holders", WordList, nullable=False),
+    Column("strength", String, nullable=False),
+    Column("meaning_changes", Integer, nullable=False),
+    Column("meaning_changing_kinds", WordList, nullable=False),
+    Column("missed_editions", Integer),
+    Column("matches", Integer, nullable=False),
+    Column("own_words", Integer, nullable=False),
     Column("share_of_work", Float, nullable=False),
+    Column("share_of_page", Float, nullable=False),
+)
+"""The findings' lines. What is long of them lies apart, so that a list is read in one sweep."""
+
+finding_records = Table(
+    "finding_records",
+    metadata,
+    Column("scan_id", String, primary_key=True),
+    Column("id", String, primary_key=True),
     Column("record", JSON, nullable=False),
+    ForeignKeyConstraint(
+        ["scan_id", "id"], ["findings.scan_id", "findings.id"], ondelete="CASCADE"
+    ),
 )

@@ -1,6 +1,7 @@
 """Any record at all, for the laws that every store keeps; and the plainest ones."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from hashlib import sha256
 
 from hypothesis import strategies as st
 
@@ -9,15 +10,30 @@ from corpus.records.captures import Capture, Extracted, PlannedUrl, Scan, UrlSta
 from corpus.records.findings import Finding
 from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.records.matches import Match
-from corpus.records.works import Calendar, Chapter, HolderRule, Licence, Passage, SourceText, Work
+from corpus.records.works import (
+    Act,
+    Calendar,
+    Chapter,
+    HolderRule,
+    Licence,
+    Passage,
+    SourceText,
+    Work,
+)
 
 DAY = date(2026, 3, 31)
 NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)
 MADE = Made(NOON, "A. Clerk")
 
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
 _zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 times = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=_zones)  # noqa: DTZ001
 shares = st.floats(0, 1)
+counts = st.integers(0, 10_000_000)
 sizes = st.integers(0, 2**40)
 places = st.builds(WarcPlace, offset=sizes, length=sizes)
 
@@ -26,25 +42,33 @@ source_texts = st.builds(SourceText)
 grants = st.builds(Grant, revoked=st.none())
 affiliates = st.builds(Affiliate)
 statements = st.builds(Completeness)
-scans = st.builds(Scan, started_at=times, finished_at=st.none() | times)
+digests = st.text(max_size=20).map(_digest)
+scans = st.builds(Scan, config_sha256=digests, started_at=times, finished_at=st.none() | times)
 captures = st.builds(
     Capture,
     scan_id=st.none(),
     captured_at=times,
+    payload_sha256=digests,
     http_status=st.integers(100, 599),
     payload_bytes=sizes,
     warc=places,
 )
-matches = st.builds(Match, similarity=shares, share_of_source=shares, share_of_page=shares)
+matches = st.builds(
+    Match,
+    similarity=shares,
+    own_words=counts,
+    share_of_source=shares,
+    share_of_page=shares,
+)
 findings = st.builds(
     Finding,
     captured_at=times,
+    missed_editions=st.none() | counts,
     share_of_work=shares,
     share_of_page=shares,
     matches=st.lists(matches, max_size=2).map(tuple),
 )
-# A passage's text follows from its digest: here the digest is the text.
-_passages = st.text(max_size=20).map(lambda text: Passage(text, text))
+_passages = st.text(max_size=20).map(lambda text: Passage(_digest(text), text))
 
 
 def chapters_of(work_id: str, edition: date = DAY) -> st.SearchStrategy[Chapter]:
@@ -79,6 +103,10 @@ def planned(url: str, *, scan_id: str, depth: int = 0) -> PlannedUrl:
 
 def extracted(text: str = "text") -> Extracted:
     return Extracted(text, "1" * 64, "plain text 1", "title")
+
+
+def a_grant(reference: str) -> Grant:
+    return Grant("lscp", reference, "A partner", ("manual",), ("a.example",), (Act.REPRODUCE,), DAY)
 
 
 def a_work(work_id: str) -> Work:

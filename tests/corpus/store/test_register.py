@@ -1,20 +1,20 @@
 """The register: only ever added to, all or nothing."""
 
-import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from corpus.audit_chain import chain_faults, record_faults
 from corpus.errors import BadInput
 from corpus.records.grants import Affiliate, Completeness, Grant
-from corpus.records.works import Act
-from corpus.store.database import Store
-from tests.corpus.store.records import DAY, MADE
+from corpus.store.database import Store, open_store
+from tests.corpus.store.raw import run_sql
+from tests.corpus.store.records import DAY, MADE, a_grant
 
-_GRANT = Grant("lscp", "letter-1", "A partner", ("manual",), ("a.example",), (Act.REPRODUCE,), DAY)
+_GRANT = a_grant("letter-1")
 _AFFILIATE = Affiliate("lscp", ("b.example",), DAY)
 _STATEMENT = Completeness("lscp", DAY)
 
@@ -105,7 +105,7 @@ def test_what_is_refused_leaves_no_link(store: Store) -> None:
     ("sql", "fault"),
     [
         (
-            "UPDATE grants SET record = replace(record, 'A partner', 'A friend')",
+            """UPDATE grants SET record = '{"licensee": "A friend"}'""",
             "grant lscp/letter-1, entry 1: was edited",
         ),
         ("DELETE FROM grants", "grant lscp/letter-1, entry 1: was removed"),
@@ -116,15 +116,32 @@ def test_what_is_refused_leaves_no_link(store: Store) -> None:
         ("DELETE FROM affiliates", "was removed"),
     ],
 )
-def test_a_row_changed_behind_the_shelf_shows(
-    store: Store, tmp_path: Path, sql: str, fault: str
-) -> None:
+def test_a_row_changed_behind_the_shelf_shows(url: str, store: Store, sql: str, fault: str) -> None:
     store.register.add(MADE, [_GRANT], [_AFFILIATE], [_STATEMENT])
-    database = sqlite3.connect(tmp_path / "reusewatch.db")
-    database.execute(sql)
-    database.commit()
-    database.close()
+    run_sql(url, sql)
 
     faults = record_faults(store.audit.entries(), store.register.documents())
 
     assert any(fault in told for told in faults), faults
+
+
+def test_several_processes_enter_the_same_at_once(url: str, pytestconfig: pytest.Config) -> None:
+    letters = 60
+    open_store(url).close()
+    entering = (
+        "import sys\n"
+        "from corpus.store.database import open_store\n"
+        "from tests.corpus.store.records import MADE, a_grant\n"
+        "with open_store(sys.argv[1]) as store:\n"
+        f"    print(sum(store.register.add(MADE, [a_grant(str(n))]) for n in range({letters})))\n"
+    )
+    command = [sys.executable, "-c", entering, url]
+    both = [
+        subprocess.Popen(command, cwd=pytestconfig.rootpath, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    entered = [int(each.communicate()[0]) for each in both]
+
+    assert sum(entered) == letters
+    with open_store(url) as store:
+        assert len(store.register.grants()) == letters
