@@ -28,7 +28,7 @@ def find_edits(found: Alignment, page: Side, source: Side, options: Options) -> 
         on_page = _text_alone(range(last.page_after, following.page), page)
         in_source = _text_alone(range(last.source_after, following.source), source)
         if not is_excerpt_gap(len(on_page), len(in_source), options):
-            edits += _edits_of_gap(on_page, in_source, page, source)
+            edits += _edits_of_gap(on_page, in_source, page, source, options)
     return tuple(sorted(edits, key=lambda edit: (edit.in_page, edit.in_source)))
 
 
@@ -49,14 +49,16 @@ def is_excerpt_gap(page_words: int, source_words: int, options: Options) -> bool
     )
 
 
-def _edits_of_gap(on_page: range, in_source: range, page: Side, source: Side) -> list[Edit]:
+def _edits_of_gap(
+    on_page: range, in_source: range, page: Side, source: Side, options: Options
+) -> list[Edit]:
     if not on_page and not in_source:
         return []
     behind = [
         *page.following(on_page.stop, _LOOK_AHEAD),
         *source.following(in_source.stop, _LOOK_AHEAD),
     ]
-    kinds = kinds_of(source.normal(in_source), page.normal(on_page), behind)
+    kinds = kinds_of(source.normal(in_source), page.normal(on_page), behind, options.rewritten)
     if not kinds:
         kinds = [kind_of_names(source.shown(in_source).split(), page.shown(on_page).split())]
     pieces_of_page = _pieces(kinds, page.normal(on_page), on_page)

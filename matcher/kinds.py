@@ -15,12 +15,15 @@ from matcher.vocabulary import (
     UNSURE_UNITS,
 )
 
-_REWRITTEN = 12  # words: a longer stretch is another sentence, not a changed one
 
+def kinds_of(
+    before: Sequence[str], now: Sequence[str], behind: Sequence[str], rewritten: int
+) -> list[EditKind]:
+    """Give the kinds of meaning that a change of normal words touches; ``behind`` follows it.
 
-def kinds_of(before: Sequence[str], now: Sequence[str], behind: Sequence[str]) -> list[EditKind]:
-    """Give the kinds of meaning that a change of normal words touches; ``behind`` follows it."""
-    if max(len(before), len(now)) > _REWRITTEN:
+    None of a change of more than ``rewritten`` words: see ``Options``.
+    """
+    if max(len(before), len(now)) > rewritten:
         return []
     changed = set(before) ^ set(now)
     kinds = []

@@ -44,6 +44,9 @@ class Options:
     """Own words in one run that make a match the holders': fewer fall between quotations."""
     excerpt_gap: int = 25
     """Words added or left out in one piece that separate excerpts rather than alter them."""
+    rewritten: int = 12
+    """Words changed in one piece up to which it is looked at for what it does to the meaning: a
+    longer one is another sentence, not a changed one."""
     mixing_price: float = 1.0
     """Words in common that going over to another edition's wording must gain, at each of its ends:
     a word that only one edition has is worth 2."""

@@ -1,12 +1,13 @@
 """What a report holds, and the order in which its reader's Monday goes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from corpus.errors import BadUrl
 from corpus.records.captures import GAPS, PlannedUrl, Scan, UrlState
+from corpus.records.differences import EditionDifference
 from corpus.records.findings import Finding, Verdict
 from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
 from corpus.records.works import Edition, SourceName, Work
@@ -28,6 +29,9 @@ class Report:
     """Names of the holders who have not declared their register complete."""
     generated_at: datetime
     """When the report was made; aware."""
+    changes: tuple[EditionDifference, ...] = ()
+    """What changed since the editions that out-of-date copies were made from, and lately: a page
+    each."""
 
     def __post_init__(self) -> None:
         """Refuse a time that could be any of twenty-four."""
@@ -57,14 +61,6 @@ _NOT_CHARGED = frozenset(
     {Verdict.OWN, Verdict.AFFILIATE, Verdict.THIRD_PARTY_ONLY, Verdict.BELOW_THRESHOLD}
 )
 _URGENCIES = tuple(Urgency)
-_MOST_DANGEROUS_FIRST = (
-    EditKind.TIME_LIMIT,
-    EditKind.DUTY,
-    EditKind.CONTACT,
-    EditKind.NEGATION,
-    EditKind.NUMBER,
-    EditKind.ROLE,
-)
 GRAVEST_FIRST = (
     Verdict.NO_CONSENT_ON_RECORD,
     Verdict.PARTIAL_CONSENT,
@@ -101,13 +97,6 @@ def dangerous_edits(finding: Finding) -> Iterator[Edit]:
                     yield edit
 
 
-def danger(kind: EditKind) -> int:
-    """Rank a kind of edit for sorting: 0 is the most dangerous."""
-    if kind.changes_meaning:
-        return _MOST_DANGEROUS_FIRST.index(kind)
-    return len(_MOST_DANGEROUS_FIRST)
-
-
 def urgency(finding: Finding) -> Urgency:
     """Tell to which part of Monday a finding belongs.
 
@@ -132,10 +121,10 @@ def in_mondays_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _mondays_key(finding: Finding) -> tuple[int | float | str, ...]:
-    dangers = [danger(edit.kind) for edit in dangerous_edits(finding)]
+    dangers = [edit.kind.danger for edit in dangerous_edits(finding)]
     return (
         _URGENCIES.index(urgency(finding)),
-        min(dangers, default=len(_MOST_DANGEROUS_FIRST)),
+        min(dangers, default=EditKind.OTHER.danger),
         -len(dangers),
         -(finding.missed_editions or 0),
         GRAVEST_FIRST.index(finding.judgement.verdict),
@@ -161,6 +150,25 @@ def editions_copied(finding: Finding) -> tuple[date, ...]:
     if not fitting:
         return ()
     return tuple(sorted(set.intersection(*fitting) or set.union(*fitting)))
+
+
+def edition_behind(finding: Finding, editions: Iterable[Edition]) -> date | None:
+    """Give the edition of an out-of-date copy: the newest that its oldest part can be of.
+
+    Of the editions that are known and had come out when the page was saved; ``None`` if the copy
+    is current, or if that cannot be said.
+    """
+    day = finding.captured_at.date()
+    known = {edition.day for edition in editions if edition.work_id == finding.work_id}
+    newest = [
+        max(fitting)
+        for match in finding.matches
+        if match.origin is Origin.OWN and match.strength is not Strength.BELOW
+        for of_part in match.editions_of_parts
+        if (fitting := [each for each in of_part if each <= day and each in known])
+    ]
+    oldest = min(newest, default=None)
+    return oldest if oldest is not None and finding.missed_editions else None
 
 
 def site_of(url: str) -> str:

@@ -11,12 +11,12 @@ from corpus.records.findings import Finding, GrantConsidered, Standing, Verdict
 from corpus.records.matches import Edit, Match, Origin
 from corpus.records.works import Work
 from reports import words
+from reports.change_links import changes_since, latest_changes
 from reports.compare import Row, side_by_side
 from reports.report import (
     GRAVEST_FIRST,
     Report,
     Urgency,
-    danger,
     dangerous_edits,
     editions_copied,
     in_mondays_order,
@@ -91,6 +91,8 @@ class FindingView:
     mixed: str
     """The editions that a copy mixes; empty if none does."""
     missed: str
+    changes: str
+    """Address of what has changed since the edition of an out-of-date copy; empty if not known."""
     dangers: tuple[str, ...]
     """One short line each: what makes the copy a danger to those who follow it."""
     segments: tuple[Segment, ...]
@@ -139,6 +141,10 @@ class ReportView:
     sources: tuple[tuple[str, str], ...]
     """Ids and titles of every third-party source that the works name."""
 
+    def latest_changes(self, work_id: str) -> str:
+        """Give the address of what the newest edition changed; empty if there is no such page."""
+        return latest_changes(self.report, work_id)
+
     def source(self, source_id: str | None) -> str:
         """Name a third-party source; its id if no work names it."""
         return dict(self.sources).get(source_id or "", source_id or "a text not named")
@@ -182,10 +188,11 @@ def _missed_pages(report: Report) -> Iterator[MissedView]:
 
 def _views(report: Report) -> Iterator[FindingView]:
     for number, finding in enumerate(in_mondays_order(report.findings), start=1):
-        yield _view(report.work(finding.work_id), number, finding)
+        yield _view(report, number, finding)
 
 
-def _view(work: Work | None, number: int, finding: Finding) -> FindingView:
+def _view(report: Report, number: int, finding: Finding) -> FindingView:
+    work = report.work(finding.work_id)
     anchor = "finding-" + re.sub(r"[^0-9A-Za-z-]", "-", finding.id)
     names = {holder.id: holder.name for holder in work.holders} if work else {}
     missing = words.series(tuple(names.get(holder, holder) for holder in _missing(finding)))
@@ -200,6 +207,7 @@ def _view(work: Work | None, number: int, finding: Finding) -> FindingView:
         editions=editions_in_words(editions_copied(finding)),
         mixed=_mixed_copies(finding),
         missed=_missed_in_words(finding.missed_editions),
+        changes=changes_since(report, finding),
         dangers=tuple(_dangers(finding)),
         segments=tuple(_segments(finding)),
         considered=tuple(dict.fromkeys(finding.judgement.considered)),
@@ -225,7 +233,7 @@ def _view_match(match: Match, number: int, anchor: str) -> MatchView:
         for place, edit in enumerate(match.edits)
         if edit.kind.changes_meaning and not is_subtracted(edit, match)
     ]
-    own.sort(key=lambda place: danger(match.edits[place].kind))
+    own.sort(key=lambda place: match.edits[place].kind.danger)
     numbers = {place: rank for rank, place in enumerate(own, start=1)}
     return MatchView(
         match=match,
@@ -244,7 +252,7 @@ def _view_match(match: Match, number: int, anchor: str) -> MatchView:
 def _dangers(finding: Finding) -> Iterator[str]:
     if urgency(finding) is Urgency.NOT_CHARGED:
         return
-    dangers = sorted(dangerous_edits(finding), key=lambda edit: danger(edit.kind))
+    dangers = sorted(dangerous_edits(finding), key=lambda edit: edit.kind.danger)
     for edit in dangers[:_NAMED_EDITS]:
         before, after = edit.source_words or "(nothing)", edit.page_words or "(left out)"
         yield f"{words.EDIT_KIND[edit.kind]}: {before} → {after}"

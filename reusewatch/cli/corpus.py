@@ -1,7 +1,6 @@
 """``reusewatch corpus``: add protected texts and third-party sources, and list them."""
 
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +8,7 @@ import typer
 
 from corpus.errors import BadInput
 from reusewatch.cli.options import DryRun, Folder, Json, Quiet
-from reusewatch.cli.output import Output, counted, start_output
+from reusewatch.cli.output import Output, counted, start_output, typed_day
 
 if TYPE_CHECKING:
     from reusewatch.corpus_adding import Added
@@ -53,7 +52,7 @@ def add(
     from reusewatch.corpus_adding import add_edition, add_source
 
     output = start_output(as_json=as_json, quiet=quiet)
-    day = _day(edition)
+    day = typed_day("--edition", edition)
     if (work is None) == (source is None):
         raise BadInput("say what it is: --work ID --edition DATE, or --source ID, and not both")
     config = read_config(folder)
@@ -99,15 +98,6 @@ def list_texts(folder: Folder = None, as_json: Json = False) -> None:
         state = counted(source.texts, "text") if source.texts else "missing"
         output.say(f"source {source.id}: {source.title}: {state}")
     output.document("reusewatch/corpus-list/1", shelf.as_fields())
-
-
-def _day(written: str | None) -> date | None:
-    if written is None:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise BadInput(f"--edition: {written!r} is not a day; write it as 2026-09-30") from None
 
 
 def _tell(output: Output, added: "Added", *, dry_run: bool) -> None:

@@ -18,3 +18,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log every step.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")]
+OnlyWork = Annotated[
+    str | None,
+    typer.Option("--work", metavar="ID", help="The work; needed where there are several."),
+]
