@@ -110,9 +110,14 @@ def urgency(finding: Finding) -> Urgency:
         return Urgency.NOT_CHARGED
     if any(True for _ in dangerous_edits(finding)):
         return Urgency.DANGEROUS_CHANGE
-    if finding.missed_editions:
+    if is_out_of_date(finding):
         return Urgency.OUT_OF_DATE
     return Urgency.MISSING_PERMISSION if verdict.lacks_consent else Urgency.PERMITTED
+
+
+def is_out_of_date(finding: Finding) -> bool:
+    """Whether a newer edition came out since, or an amendment of what was copied."""
+    return bool(finding.missed_editions or finding.missed_amendments)
 
 
 def in_mondays_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -127,6 +132,7 @@ def _mondays_key(finding: Finding) -> tuple[int | float | str, ...]:
         min(dangers, default=EditKind.OTHER.danger),
         -len(dangers),
         -(finding.missed_editions or 0),
+        -len(finding.missed_amendments or ()),
         GRAVEST_FIRST.index(finding.judgement.verdict),
         _STRONGEST_FIRST.index(finding.strength),
         -finding.share_of_work,
@@ -168,7 +174,7 @@ def edition_behind(finding: Finding, editions: Iterable[Edition]) -> date | None
         if (fitting := [each for each in of_part if each <= day and each in known])
     ]
     oldest = min(newest, default=None)
-    return oldest if oldest is not None and finding.missed_editions else None
+    return oldest if is_out_of_date(finding) else None
 
 
 def site_of(url: str) -> str:

@@ -11,6 +11,12 @@ from corpus.records.findings import Finding, GrantConsidered, Standing, Verdict
 from corpus.records.matches import Edit, Match, Origin
 from corpus.records.works import Work
 from reports import words
+from reports.behind import (
+    AmendmentView,
+    amendments_missed,
+    behind_in_words,
+    missed_in_words,
+)
 from reports.change_links import changes_since, latest_changes
 from reports.compare import Row, side_by_side
 from reports.report import (
@@ -91,6 +97,7 @@ class FindingView:
     mixed: str
     """The editions that a copy mixes; empty if none does."""
     missed: str
+    amendments: tuple[AmendmentView, ...]
     changes: str
     """Address of what has changed since the edition of an out-of-date copy; empty if not known."""
     dangers: tuple[str, ...]
@@ -206,7 +213,8 @@ def _view(report: Report, number: int, finding: Finding) -> FindingView:
         missing=missing,
         editions=editions_in_words(editions_copied(finding)),
         mixed=_mixed_copies(finding),
-        missed=_missed_in_words(finding.missed_editions),
+        missed=missed_in_words(finding),
+        amendments=tuple(amendments_missed(finding)),
         changes=changes_since(report, finding),
         dangers=tuple(_dangers(finding)),
         segments=tuple(_segments(finding)),
@@ -259,8 +267,9 @@ def _dangers(finding: Finding) -> Iterator[str]:
     if len(dangers) > _NAMED_EDITS:
         more = len(dangers) - _NAMED_EDITS
         yield f"and {words.count(more, 'more change of meaning', 'more changes of meaning')}"
-    if finding.missed_editions:
-        yield f"{words.count(finding.missed_editions, 'edition')} behind"
+    behind = behind_in_words(finding)
+    if behind:
+        yield behind
 
 
 def editions_in_words(days: tuple[date, ...]) -> str:
@@ -285,14 +294,6 @@ def _mixed_copies(finding: Finding) -> str:
     """Name the editions that the matches of own text mix; empty if none does."""
     own = [match for match in finding.matches if match.origin is Origin.OWN]
     return "; ".join(dict.fromkeys(filter(None, map(mixed_in_words, own))))
-
-
-def _missed_in_words(missed: int | None) -> str:
-    if missed is None:
-        return "How many came out since is not known"
-    if missed == 0:
-        return "This is the current edition"
-    return f"{words.count(missed, 'edition')} came out since"
 
 
 def _segments(finding: Finding) -> Iterator[Segment]:

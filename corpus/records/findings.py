@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from corpus.records.amendments import Amendment
 from corpus.records.matches import Match, Strength
 
 
@@ -131,6 +132,17 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
+class WordingPeriod:
+    """From which day to which a copied wording of a chapter was the current one, as known."""
+
+    chapter_id: str
+    since: date | None
+    """First day; ``None`` if no amendment or edition before it is known."""
+    until: date | None
+    """First day of the next wording; ``None`` while it is current."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one page reproduces of one work; or that the page could not be read."""
 
@@ -157,3 +169,7 @@ class Finding:
     """``None`` where the page could not be read."""
     missed_editions: int | None
     """Editions that came out since the newest it can have been made from; ``None``: not known."""
+    missed_amendments: tuple[Amendment, ...] | None = None
+    """Amendments of its chapters since then, by chapter and day; ``None``: not known."""
+    wordings: tuple[WordingPeriod, ...] = ()
+    """Since when, and until when, each chapter had the wording that was copied."""

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Programmin
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from corpus.errors import StoreError
+from corpus.store.amendments import AmendmentShelf
 from corpus.store.captures import CaptureShelf
 from corpus.store.findings import FindingShelf
 from corpus.store.ledger import UrlShelf
@@ -33,6 +34,7 @@ class Store:
         """Serve from ``engine``, whose schema is up to date."""
         self._engine = engine
         self.works = WorkShelf(engine)
+        self.amendments = AmendmentShelf(engine)
         self.register = RegisterShelf(engine)
         self.scans = ScanShelf(engine)
         self.urls = UrlShelf(engine)

@@ -1,5 +1,6 @@
 """Every table: what the shelves, the migrations and the tests of both know them by."""
 
+from corpus.store.tables.amendments import amendments
 from corpus.store.tables.foundation import metadata
 from corpus.store.tables.register import affiliates, grants, revocations, statements
 from corpus.store.tables.scans import captures, findings, matches, readings, scans, urls
@@ -7,6 +8,7 @@ from corpus.store.tables.works import chapter_passages, chapters, passages, sour
 
 __all__ = [
     "affiliates",
+    "amendments",
     "captures",
     "chapter_passages",
     "chapters",

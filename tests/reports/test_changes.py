@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from corpus.records.amendments import Amendment, AmendmentFrom
 from corpus.records.differences import (
     ChangeKind,
     ChapterChange,
     EditionDifference,
     PassageChange,
 )
-from corpus.records.findings import Verdict
+from corpus.records.findings import Verdict, WordingPeriod
 from corpus.records.matches import Edit, EditKind, Span
 from corpus.records.works import Work
 from reports.change_links import changes_name
@@ -20,6 +21,7 @@ from reports.changes import render_changes, write_changes
 from reports.html import render
 from reports.publish import write_report
 from reports.report import Report, edition_behind
+from reports.table import findings_table
 from tests.reports.marked_text import EDITIONS
 
 BEFORE, AFTER = "Ring within 24 hours, quickly.", "Ring within 48 hours."
@@ -142,3 +144,30 @@ def test_the_page_is_written_whole(
     write_changes(work, difference, tmp_path / "new" / "page.html")
 
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["page.html"]
+
+
+def test_amendments_that_a_copy_lacks_are_told_the_latest_first(report: Report) -> None:
+    stale = next(
+        finding
+        for finding in report.findings
+        if finding.judgement.verdict is Verdict.NO_CONSENT_ON_RECORD and finding.matches
+    )
+    chapter = stale.matches[0].chapter_id
+    first = Amendment(chapter, EDITIONS[1], "The <old> limit.")
+    second = Amendment(chapter, EDITIONS[2], "Compared.", AmendmentFrom.EDITIONS)
+    wordings = (WordingPeriod(chapter, EDITIONS[0], EDITIONS[1]),)
+    stale = replace(stale, missed_editions=0, missed_amendments=(first, second), wordings=wordings)
+    page = render(replace(report, findings=(stale,)))
+
+    assert page.index("Compared. <span") < page.index("The &lt;old&gt; limit.")
+    assert "2 amendments behind" in page
+    assert (
+        "2 amendments of the chapter are missing. This wording stood from 31 March 2025 until "
+        "30 September 2025." in page
+    )
+    table = findings_table(replace(report, findings=(stale,)))
+    assert table["missed_amendments"].tolist() == [2]
+    assert table["amendments"].tolist() == [
+        (f"2025-09-30 {chapter}: The <old> limit.", f"2026-03-31 {chapter}: Compared.")
+    ]
+    assert table["copied_wording"].tolist() == [(f"{chapter}: from 2025-03-31 to 2025-09-30",)]
