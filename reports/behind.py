@@ -1,11 +1,15 @@
-"""How far a copy has fallen behind, as the report shows it."""
+"""Which edition a copy is of and how far it has fallen behind, as the report shows it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.records.amendments import AmendmentFrom
 from corpus.records.findings import Finding
+from corpus.records.matches import Match, Origin
 from reports import words
+
+_NAMED_EDITIONS = 3  # more of them are given by the first and the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,27 @@ def amendments_missed(finding: Finding) -> Iterator[AmendmentView]:
         chapter = titles.get(each.chapter_id, each.chapter_id)
         on_list = each.known_from is AmendmentFrom.LIST
         yield AmendmentView(chapter, words.day(each.day), each.text, on_list)
+
+
+def editions_in_words(days: tuple[date, ...]) -> str:
+    """Name the editions that fit equally well; empty if none is known."""
+    if len(days) > _NAMED_EDITIONS:
+        first, last = words.day(days[0]), words.day(days[-1])
+        return f"one of {len(days)} from {first} to {last}, alike in these words"
+    named = words.series(tuple(words.day(day) for day in days), last="or")
+    return f"{named}, alike in these words" if len(days) > 1 else named
+
+
+def mixed_in_words(match: Match) -> str:
+    """Name the editions of each part of a copy that mixes them; empty of any other."""
+    named = dict.fromkeys(
+        words.series(tuple(words.day(day) for day in part.editions), last="or")
+        for part in match.edition_parts
+    )
+    return words.series(tuple(named))
+
+
+def mixed_copies(finding: Finding) -> str:
+    """Name the editions that the matches of own text mix; empty if none does."""
+    own = [match for match in finding.matches if match.origin is Origin.OWN]
+    return "; ".join(dict.fromkeys(filter(None, map(mixed_in_words, own))))

@@ -1,7 +1,7 @@
 """What a report holds, and the order in which its reader's Monday goes."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from corpus.records.differences import EditionDifference
 from corpus.records.findings import Finding, Verdict
 from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
 from corpus.records.works import Edition, SourceName, Work
+from corpus.revisions import RevisionState
 from corpus.urls import parse_url
 
 
@@ -32,6 +33,8 @@ class Report:
     changes: tuple[EditionDifference, ...] = ()
     """What changed since the editions that out-of-date copies were made from, and lately: a page
     each."""
+    revisions: Mapping[str, RevisionState] = field(default_factory=dict)
+    """How each work, by id, stood with its calendar when the report was made."""
 
     def __post_init__(self) -> None:
         """Refuse a time that could be any of twenty-four."""

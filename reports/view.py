@@ -4,18 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from corpus.records.captures import PlannedUrl, UrlState
 from corpus.records.findings import Finding, GrantConsidered, Standing, Verdict
 from corpus.records.matches import Edit, Match, Origin
 from corpus.records.works import Work
+from corpus.revisions import RevisionState
 from reports import words
 from reports.behind import (
     AmendmentView,
     amendments_missed,
     behind_in_words,
+    editions_in_words,
     missed_in_words,
+    mixed_copies,
+    mixed_in_words,
 )
 from reports.change_links import changes_since, latest_changes
 from reports.compare import Row, side_by_side
@@ -32,7 +35,6 @@ from reports.report import (
     was_missed,
 )
 
-_NAMED_EDITIONS = 3  # more of them are given by the first and the last
 _NAMED_EDITS = 2  # in one line of the overview
 
 
@@ -148,6 +150,12 @@ class ReportView:
     sources: tuple[tuple[str, str], ...]
     """Ids and titles of every third-party source that the works name."""
 
+    @property
+    def overdue(self) -> tuple[tuple[Work, RevisionState], ...]:
+        """Works of which a revision that was due is not on record."""
+        stands = ((work, self.report.revisions.get(work.id)) for work in self.report.works)
+        return tuple((work, state) for work, state in stands if state and state.is_overdue)
+
     def latest_changes(self, work_id: str) -> str:
         """Give the address of what the newest edition changed; empty if there is no such page."""
         return latest_changes(self.report, work_id)
@@ -212,7 +220,7 @@ def _view(report: Report, number: int, finding: Finding) -> FindingView:
         site=site_of(finding.url),
         missing=missing,
         editions=editions_in_words(editions_copied(finding)),
-        mixed=_mixed_copies(finding),
+        mixed=mixed_copies(finding),
         missed=missed_in_words(finding),
         amendments=tuple(amendments_missed(finding)),
         changes=changes_since(report, finding),
@@ -270,30 +278,6 @@ def _dangers(finding: Finding) -> Iterator[str]:
     behind = behind_in_words(finding)
     if behind:
         yield behind
-
-
-def editions_in_words(days: tuple[date, ...]) -> str:
-    """Name the editions that fit equally well; empty if none is known."""
-    if len(days) > _NAMED_EDITIONS:
-        first, last = words.day(days[0]), words.day(days[-1])
-        return f"one of {len(days)} from {first} to {last}, alike in these words"
-    named = words.series(tuple(words.day(day) for day in days), last="or")
-    return f"{named}, alike in these words" if len(days) > 1 else named
-
-
-def mixed_in_words(match: Match) -> str:
-    """Name the editions of each part of a copy that mixes them; empty of any other."""
-    named = dict.fromkeys(
-        words.series(tuple(words.day(day) for day in part.editions), last="or")
-        for part in match.edition_parts
-    )
-    return words.series(tuple(named))
-
-
-def _mixed_copies(finding: Finding) -> str:
-    """Name the editions that the matches of own text mix; empty if none does."""
-    own = [match for match in finding.matches if match.origin is Origin.OWN]
-    return "; ".join(dict.fromkeys(filter(None, map(mixed_in_words, own))))
 
 
 def _segments(finding: Finding) -> Iterator[Segment]:

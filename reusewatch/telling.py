@@ -14,6 +14,7 @@ from licensing.register import undeclared_holders
 from reports.publish import write_report
 from reports.report import Report, edition_behind
 from reusewatch.config import Config
+from reusewatch.corpus_calendar import calendars_of
 from reusewatch.corpus_diff import difference_of
 from reusewatch.judge_stage import missing_sources, register_of_store
 
@@ -34,6 +35,7 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
         missing_sources=tuple(dict.fromkeys(missing)),
         holders_not_complete=tuple(dict.fromkeys(holder.name for holder in undeclared)),
         generated_at=now,
+        revisions={each.work.id: each.state for each in calendars_of(store, works, now)},
         changes=tuple(_changes(store, editions, findings)),
     )
     return write_report(report, config.reports / scan.id)

@@ -11,6 +11,7 @@ import typer
 from corpus.errors import ReusewatchError
 from reusewatch.cli import consent, corpus, demo, evidence, init, match, report, scan
 from reusewatch.cli import corpus_amendments as _amendments  # noqa: F401 - registers its command
+from reusewatch.cli import corpus_calendar as _calendar  # noqa: F401 - registers its command
 from reusewatch.cli import corpus_diff as _diff  # noqa: F401 - registers its command
 
 WRONG_USE, INTERRUPTED, READER_GONE = (

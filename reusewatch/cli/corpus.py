@@ -1,6 +1,7 @@
 """``reusewatch corpus``: add protected texts and third-party sources, and list them."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,7 +86,7 @@ def list_texts(folder: Folder = None, as_json: Json = False) -> None:
     from reusewatch.corpus_listing import list_corpus
 
     output = start_output(as_json=as_json)
-    shelf = list_corpus(read_config(folder))
+    shelf = list_corpus(read_config(folder), datetime.now(UTC))
     for work in shelf.works:
         output.say(f"{work.id}: {work.title}")
         for edition in work.editions:
@@ -94,6 +95,8 @@ def list_texts(folder: Folder = None, as_json: Json = False) -> None:
             output.say(
                 f"  no edition yet: reusewatch corpus add FOLDER --work {work.id} --edition DATE"
             )
+        for line in work.due:
+            output.say(f"  {line}")
     for source in shelf.sources:
         state = counted(source.texts, "text") if source.texts else "missing"
         output.say(f"source {source.id}: {source.title}: {state}")
