@@ -38,6 +38,11 @@ class Options:
     """Shortest run within such a quotation that is subtracted."""
     furniture_chapters: int = 3
     """A passage that stands in this many chapters of one edition is furniture."""
+    stock_documents: int = 3
+    """A phrase that this many independent documents of a background have is stock, as for
+    ``furniture_chapters``."""
+    stock_run: int = 13
+    """DOMAIN: the longest stock phrase seen; what is longer is a text that was copied."""
     kept_run: int = 8
     """Shortest run for which a match too weak to report is kept on record."""
     own_run: int = 5

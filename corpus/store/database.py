@@ -22,6 +22,7 @@ from corpus.store.ledger import UrlShelf
 from corpus.store.matches import MatchShelf
 from corpus.store.register import RegisterShelf
 from corpus.store.scans import ScanShelf
+from corpus.store.sources import SourceShelf
 from corpus.store.works import WorkShelf
 
 _SECONDS_TO_WAIT_FOR_A_LOCK = 60  # the crawl writes small transactions; a reader waits them out
@@ -35,6 +36,7 @@ class Store:
         self._engine = engine
         self.works = WorkShelf(engine)
         self.amendments = AmendmentShelf(engine)
+        self.sources = SourceShelf(engine)
         self.register = RegisterShelf(engine)
         self.scans = ScanShelf(engine)
         self.urls = UrlShelf(engine)

@@ -4,11 +4,13 @@ from corpus.store.tables.amendments import amendments
 from corpus.store.tables.foundation import metadata
 from corpus.store.tables.register import affiliates, grants, revocations, statements
 from corpus.store.tables.scans import captures, findings, matches, readings, scans, urls
+from corpus.store.tables.sources import background_documents, source_fetches, stock_phrases
 from corpus.store.tables.works import chapter_passages, chapters, passages, source_texts, works
 
 __all__ = [
     "affiliates",
     "amendments",
+    "background_documents",
     "captures",
     "chapter_passages",
     "chapters",
@@ -20,8 +22,10 @@ __all__ = [
     "readings",
     "revocations",
     "scans",
+    "source_fetches",
     "source_texts",
     "statements",
+    "stock_phrases",
     "urls",
     "works",
 ]

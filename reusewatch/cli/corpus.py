@@ -1,7 +1,7 @@
 """``reusewatch corpus``: add protected texts and third-party sources, and list them."""
 
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,7 @@ from reusewatch.cli.options import DryRun, Folder, Json, Quiet
 from reusewatch.cli.output import Output, counted, start_output, typed_day
 
 if TYPE_CHECKING:
+    from reusewatch.config import Config
     from reusewatch.corpus_adding import Added
 
 commands = typer.Typer(
@@ -20,10 +21,11 @@ commands = typer.Typer(
 
 
 Texts = Annotated[
-    Path,
+    str,
     typer.Argument(
         metavar="FILE_OR_FOLDER",
-        help="HTML, Markdown or plain text; each file is a chapter.",
+        help="HTML, Markdown or plain text; each file is a chapter. Of a source, a web address "
+        "too.",
         show_default=False,
     ),
 ]
@@ -50,7 +52,7 @@ def add(
 ) -> None:
     """Add an edition of a work, or a third-party text: all or none."""
     from reusewatch.config import read_config
-    from reusewatch.corpus_adding import add_edition, add_source
+    from reusewatch.corpus_adding import add_edition
 
     output = start_output(as_json=as_json, quiet=quiet)
     day = typed_day("--edition", edition)
@@ -58,9 +60,9 @@ def add(
         raise BadInput("say what it is: --work ID --edition DATE, or --source ID, and not both")
     config = read_config(folder)
     if source is not None:
-        added = add_source(config, texts, source, day, dry_run=dry_run)
+        added = _add_source(config, texts, source, day, dry_run=dry_run)
     elif work is not None and day is not None:
-        added = add_edition(config, texts, work, day, dry_run=dry_run)
+        added = add_edition(config, Path(texts), work, day, dry_run=dry_run)
     else:
         raise BadInput("--edition: is missing; write the day it came out, as --edition 2026-09-30")
     _tell(output, added, dry_run=dry_run)
@@ -77,6 +79,17 @@ def add(
             "left_out": added.left_out,
         },
     )
+
+
+def _add_source(
+    config: "Config", texts: str, source: str, day: date | None, *, dry_run: bool
+) -> "Added":
+    from reusewatch.corpus_adding import add_source
+    from reusewatch.source_fetch import fetch_source, is_address
+
+    if is_address(texts):
+        return fetch_source(config, texts, source, day, datetime.now(UTC), dry_run=dry_run)
+    return add_source(config, Path(texts), source, day, dry_run=dry_run)
 
 
 @commands.command("list")

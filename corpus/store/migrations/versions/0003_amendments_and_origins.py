@@ -1,7 +1,9 @@
-"""Lists of amendments."""
+"""Lists of amendments, fetched sources and stock phrases."""
 
 import sqlalchemy as sa
 from alembic import op
+
+from corpus.store.tables.foundation import UtcTime
 
 revision = "0003"
 down_revision = "0001"
@@ -20,4 +22,26 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_amendments_work_id")),
         sa.PrimaryKeyConstraint("work_id", "digest", name=op.f("pk_amendments")),
+    )
+    op.create_table(
+        "source_fetches",
+        sa.Column("source_id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("fetched_at", UtcTime(), nullable=False),
+        sa.Column("payload_sha256", sa.String(length=64), nullable=False),
+        sa.Column("warc_file", sa.Text(), nullable=False),
+        sa.Column("warc_offset", sa.BigInteger(), nullable=False),
+        sa.Column("warc_length", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("source_id", "name", "fetched_at", name=op.f("pk_source_fetches")),
+    )
+    op.create_table(
+        "stock_phrases",
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("words", name=op.f("pk_stock_phrases")),
+    )
+    op.create_table(
+        "background_documents",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_background_documents")),
     )
