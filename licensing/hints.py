@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from corpus.records.amendments import Amendment
 from corpus.records.findings import Facts, Hint
 from corpus.records.matches import EditKind, Match
 from corpus.records.works import Edition
@@ -22,22 +23,26 @@ _KINDS = {
     EditKind.ROLE: ("role", "roles"),
 }
 """The kinds that change the meaning, most dangerous first."""
+_NAMED = 3  # amendments told in a hint, the latest first; the finding has them all
 
 
-def read_hints(
+def read_hints(  # noqa: PLR0913 - all that a hint can rest on
     matches: Sequence[Match],
     editions: Sequence[Edition],
     facts: Facts,
     captured_on: date,
     archive: str | None = None,
+    *,
+    amendments: Sequence[Amendment] = (),
 ) -> tuple[Hint, ...]:
     """The hints on one page's reportable matches of one work.
 
-    ``archive``: the name of the archive that an imported capture came from.
+    ``archive``: the name of the archive that an imported capture came from; ``amendments``: those
+    that the copies missed, named by the titles of their chapters.
     """
     return (
         *_meaning_changed(matches),
-        *_stale_edition(most_missed(matches, editions, captured_on)),
+        *_stale_edition(most_missed(matches, editions, captured_on), amendments),
         _attribution(facts),
         *_quoted("licence_claimed", facts.licence_claimed or facts.copyright_line),
         *_quoted("sale_or_paywall", facts.sale),
@@ -73,14 +78,28 @@ def _meaning_changed(matches: Sequence[Match]) -> tuple[Hint, ...]:
     return (Hint("meaning_changed", f"Changed in the copy: {listed(said)}."),) if said else ()
 
 
-def _stale_edition(missed: tuple[date, ...] | None) -> tuple[Hint, ...]:
-    """How many editions came out since, and when."""
-    if not missed:
+def _stale_edition(
+    missed: tuple[date, ...] | None, amendments: Sequence[Amendment]
+) -> tuple[Hint, ...]:
+    """How many editions came out since and when, and which amendments the copy lacks."""
+    if not missed and not amendments:
         return ()
-    since = listed([day_in_words(day) for day in missed])
-    verb = "has" if len(missed) == 1 else "have"
-    detail = f"Out-of-date copy: {counted(len(missed), 'edition')} {verb} come out since ({since})."
-    return (Hint("stale_edition", detail),)
+    said = []
+    if missed:
+        since = listed([day_in_words(day) for day in missed])
+        verb = "has" if len(missed) == 1 else "have"
+        said.append(f"{counted(len(missed), 'edition')} {verb} come out since ({since}).")
+    if amendments:
+        latest = sorted(amendments, key=lambda each: each.day, reverse=True)
+        told = [
+            f"{each.chapter_id}, {day_in_words(each.day)} ({each.text.rstrip('.')})"
+            for each in latest[:_NAMED]
+        ]
+        if len(latest) > _NAMED:
+            told.append(f"and {len(latest) - _NAMED} more")
+        number = counted(len(amendments), "amendment")
+        said.append(f"{number} missed: {'; '.join(told)}.")
+    return (Hint("stale_edition", f"Out-of-date copy: {' '.join(said)}"),)
 
 
 def _attribution(facts: Facts) -> Hint:

@@ -40,6 +40,17 @@ def align(
     return Alignment(chain.text, tuple(_put_back(found, kept)))
 
 
+def align_whole(page: str, source: str, options: Options) -> Alignment:
+    """Align two wordings of one passage, both ``as_characters``, from end to end.
+
+    Its first and last block reach the ends of both, if need be without a word, so that what was
+    changed there lies between two blocks like every other change.
+    """
+    whole = (Block(0, 0, 0), *_common(page, source, 0, 0), Block(len(page), len(source), 0))
+    together = _without_splinters(joined(whole), page, source, options)
+    return Alignment(0, tuple(_without_crumbs(together, options)))
+
+
 def could_matter(page: str, chain: Chain, index: Index) -> bool:
     """Whether an alignment from a chain may be reported, or kept as too weak to report.
 

@@ -1,6 +1,6 @@
 """Building the index: texts to words, words to k-grams, and what the works quote marked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -25,6 +25,7 @@ from matcher.index import (
 from matcher.options import Options
 from matcher.origins import mark_origins
 from matcher.sides import Side, side_of
+from matcher.stock import mark_stock
 
 _MOST_WORDS = 1 << 28  # so that every place has 32 bits
 
@@ -33,10 +34,12 @@ def build_index(
     texts: Sequence[ProtectedText],
     options: Options | None = None,
     fossils: Sequence[str] = (),
+    stock: Collection[tuple[str, ...]] = (),
 ) -> Index:
     """Index the protected texts; third-party ones first mark what the works quote of them.
 
-    ``fossils`` are phrases that name the manual itself.
+    ``fossils`` are phrases that name the manual itself; ``stock`` those that nobody owns, as runs
+    of ``Options.gram`` normal words: see ``stock.find_stock``.
 
     Raises:
         BadInput: the texts have more words than an index holds.
@@ -49,6 +52,7 @@ def build_index(
     of_sources = [text for text in indexed if text.record.origin is Origin.THIRD_PARTY]
     after = of_sources[-1].after + 1 if of_sources else 0
     mark_origins(index, _of_words(of_sources, ids[:after], index.vocabulary, options))
+    mark_stock(index, stock)
     phrases = (tuple(normal_words(phrase)) for phrase in fossils)
     index = replace(index, fossils=tuple(phrase for phrase in phrases if phrase))
     return replace(index, fossil_places=find_fossils(index))

@@ -28,7 +28,7 @@ def find_edits(found: Alignment, page: Side, source: Side, options: Options) -> 
         on_page = _text_alone(range(last.page_after, following.page), page)
         in_source = _text_alone(range(last.source_after, following.source), source)
         if not is_excerpt_gap(len(on_page), len(in_source), options):
-            edits += _edits_of_gap(on_page, in_source, page, source)
+            edits += _edits_of_gap(on_page, in_source, page, source, options)
     return in_order(edits)
 
 
@@ -62,7 +62,9 @@ def is_excerpt_gap(page_words: int, source_words: int, options: Options) -> bool
     )
 
 
-def _edits_of_gap(on_page: range, in_source: range, page: Side, source: Side) -> list[Edit]:
+def _edits_of_gap(
+    on_page: range, in_source: range, page: Side, source: Side, options: Options
+) -> list[Edit]:
     if not on_page and not in_source:
         return []
     before, now = source.normal(in_source), page.normal(on_page)
@@ -71,7 +73,7 @@ def _edits_of_gap(on_page: range, in_source: range, page: Side, source: Side) ->
         for side, words in ((page, on_page), (source, in_source))
         for word in side.following(words.stop, _LOOK_AHEAD)
     )
-    kinds = kinds_of(before, now, behind)
+    kinds = kinds_of(before, now, behind, options.rewritten)
     if len(kinds) > 1:
         pieces_of_page = _pieces(kinds, now, on_page)
         pieces_of_source = _pieces(kinds, before, in_source)

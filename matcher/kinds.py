@@ -16,15 +16,19 @@ from matcher.vocabulary import (
     UNSURE_UNITS,
 )
 
-_REWRITTEN = 12  # words: a longer stretch is another sentence, not a changed one
 _MEANINGFUL = PLACEHOLDERS.union(
     DUTIES, NEGATIONS, NUMBERS, ROLES, TIME_QUALIFIERS, TIME_UNITS
 )  # without these or a number, a change touches nothing of meaning
 
 
-def kinds_of(before: Sequence[str], now: Sequence[str], behind: Iterable[str]) -> list[EditKind]:
-    """Give the kinds of meaning that a change of normal words touches; ``behind`` follows it."""
-    if max(len(before), len(now)) > _REWRITTEN:
+def kinds_of(
+    before: Sequence[str], now: Sequence[str], behind: Iterable[str], rewritten: int
+) -> list[EditKind]:
+    """Give the kinds of meaning that a change of normal words touches; ``behind`` follows it.
+
+    None of a change of more than ``rewritten`` words: see ``Options``.
+    """
+    if max(len(before), len(now)) > rewritten:
         return []
     changed = set(before) ^ set(now)
     if changed.isdisjoint(_MEANINGFUL) and not any(word[:1].isdigit() for word in changed):

@@ -38,12 +38,20 @@ class Options:
     """Shortest run within such a quotation that is subtracted."""
     furniture_chapters: int = 3
     """A passage that stands in this many chapters of one edition is furniture."""
+    stock_documents: int = 3
+    """A phrase that this many independent documents of a background have is stock, as for
+    ``furniture_chapters``."""
+    stock_run: int = 13
+    """DOMAIN: the longest stock phrase seen; what is longer is a text that was copied."""
     kept_run: int = 8
     """Shortest run for which a match too weak to report is kept on record."""
     own_run: int = 5
     """Own words in one run that make a match the holders': fewer fall between quotations."""
     excerpt_gap: int = 25
     """Words added or left out in one piece that separate excerpts rather than alter them."""
+    rewritten: int = 12
+    """Words changed in one piece up to which it is looked at for what it does to the meaning: a
+    longer one is another sentence, not a changed one."""
     mixing_price: float = 1.0
     """Words in common that going over to another edition's wording must gain, at each of its ends:
     a word that only one edition has is worth 2."""

@@ -109,7 +109,7 @@ def _furniture(texts: Sequence[Text], index: Index) -> Iterable[tuple[Text, int,
     places: dict[bytes, list[tuple[Text, int, int]]] = defaultdict(list)
     for text in texts:
         ids = index.ids[text.first : text.after]
-        for first, after in _passages(text):
+        for first, after in passages_in(text):
             places[ids[first:after].tobytes()].append((text, first, after))
     for passage, stand in places.items():
         if passage and _chapters(stand) >= index.options.furniture_chapters:
@@ -125,7 +125,7 @@ def _chapters(places: Sequence[tuple[Text, int, int]]) -> int:
     return max(map(len, chapters.values()), default=0)
 
 
-def _passages(text: Text) -> Iterable[tuple[int, int]]:
+def passages_in(text: Text) -> Iterable[tuple[int, int]]:
     """Give the ranges of words between the empty lines of a text."""
     lengths = [len(passage) + len("\n\n") for passage in text.record.text.split("\n\n")]
     ends = np.cumsum(lengths)

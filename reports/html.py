@@ -14,8 +14,7 @@ from reports.view import view_report
 
 def render(report: Report) -> str:
     """Write a report as a self-contained page; the same report gives the same page."""
-    environment = _environment()
-    template = environment.get_template("report.html.j2")
+    template = environment().get_template("report.html.j2")
     return template.render(view=view_report(report), report=report)
 
 
@@ -53,8 +52,9 @@ def _acts(character: str) -> bool:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Give what every page's templates are read and filled in with."""
+    made = Environment(
         loader=PackageLoader("reports"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -62,15 +62,16 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(words=words, Urgency=Urgency, Standing=Standing)
-    environment.filters.update(
+    made.globals.update(words=words, Urgency=Urgency, Standing=Standing)
+    made.filters.update(
         day=words.day,
         at=words.day_and_time,
         percent=words.percent,
         count=words.count,
         series=words.series,
         plain=words.plain,
+        said=words.SAID_KIND.__getitem__,
         link=link,
     )
-    environment.tests.update(missed=was_missed)
-    return environment
+    made.tests.update(missed=was_missed)
+    return made

@@ -3,6 +3,8 @@
 from contextlib import ExitStack
 from pathlib import Path
 
+from reports.change_links import changes_name
+from reports.changes import write_changes
 from reports.export import replacing, write_csv, write_json_lines, write_xlsx
 from reports.html import render
 from reports.report import Report
@@ -25,5 +27,10 @@ def write_report(report: Report, folder: Path) -> Path:
         write_csv(findings_table(report), stack.enter_context(replacing(folder / "findings.csv")))
         write_csv(matches_table(report), stack.enter_context(replacing(folder / "matches.csv")))
         write_csv(coverage_table(report), stack.enter_context(replacing(folder / "coverage.csv")))
+        for change in report.changes:
+            work = report.work(change.work_id)
+            if work is not None:
+                name = changes_name(change.work_id, change.before, change.after)
+                write_changes(work, change, folder / name, INDEX)
         write_json_lines(report, stack.enter_context(replacing(folder / "findings.jsonl")))
     return folder / INDEX

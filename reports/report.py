@@ -1,16 +1,18 @@
 """What a report holds, and the order in which its reader's Monday goes."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import overload
 
 from corpus.errors import BadUrl
 from corpus.records.captures import PlannedUrl, Scan
+from corpus.records.differences import EditionDifference
 from corpus.records.findings import Finding, FindingLine, Verdict
 from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
 from corpus.records.works import Edition, SourceName, Work
+from corpus.revisions import RevisionState
 from corpus.urls import parse_url
 from reports.coverage import MISSED
 
@@ -30,6 +32,11 @@ class Report:
     """Names of the holders who have not declared their register complete."""
     generated_at: datetime
     """When the report was made; aware."""
+    changes: tuple[EditionDifference, ...] = ()
+    """What changed since the editions that out-of-date copies were made from, and lately: a page
+    each."""
+    revisions: Mapping[str, RevisionState] = field(default_factory=dict)
+    """How each work, by id, stood with its calendar when the report was made."""
 
     def __post_init__(self) -> None:
         """Refuse a time that could be any of twenty-four."""
@@ -59,14 +66,6 @@ _NOT_CHARGED = frozenset(
     {Verdict.OWN, Verdict.AFFILIATE, Verdict.THIRD_PARTY_ONLY, Verdict.BELOW_THRESHOLD}
 )
 _URGENCIES = tuple(Urgency)
-_MOST_DANGEROUS_FIRST = (
-    EditKind.TIME_LIMIT,
-    EditKind.DUTY,
-    EditKind.CONTACT,
-    EditKind.NEGATION,
-    EditKind.NUMBER,
-    EditKind.ROLE,
-)
 GRAVEST_FIRST = (
     Verdict.NO_CONSENT_ON_RECORD,
     Verdict.PARTIAL_CONSENT,
@@ -95,13 +94,6 @@ def dangerous_edits(finding: Finding) -> Iterator[Edit]:
     return finding.dangerous_edits
 
 
-def danger(kind: EditKind) -> int:
-    """Rank a kind of edit for sorting: 0 is the most dangerous."""
-    if kind.changes_meaning:
-        return _MOST_DANGEROUS_FIRST.index(kind)
-    return len(_MOST_DANGEROUS_FIRST)
-
-
 def urgency(finding: Finding | FindingLine) -> Urgency:
     """Tell to which part of Monday a finding belongs.
 
@@ -115,9 +107,14 @@ def urgency(finding: Finding | FindingLine) -> Urgency:
         return Urgency.NOT_CHARGED
     if line.meaning_changes:
         return Urgency.DANGEROUS_CHANGE
-    if line.missed_editions:
+    if is_out_of_date(line):
         return Urgency.OUT_OF_DATE
     return Urgency.MISSING_PERMISSION if line.verdict.lacks_consent else Urgency.PERMITTED
+
+
+def is_out_of_date(line: FindingLine) -> bool:
+    """Whether a newer edition came out since, or an amendment of what was copied."""
+    return bool(line.missed_editions or line.missed_amendments)
 
 
 def in_mondays_order(findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -130,9 +127,10 @@ def in_mondays_order(findings: Sequence[Finding]) -> Sequence[Finding]:
 def _mondays_key(line: FindingLine) -> tuple[int | float | str, ...]:
     return (
         _URGENCIES.index(urgency(line)),
-        min(map(danger, line.meaning_changing_kinds), default=len(_MOST_DANGEROUS_FIRST)),
+        min((kind.danger for kind in line.meaning_changing_kinds), default=EditKind.OTHER.danger),
         -line.meaning_changes,
         -(line.missed_editions or 0),
+        -(line.missed_amendments or 0),
         GRAVEST_FIRST.index(line.verdict),
         _STRONGEST_FIRST.index(line.strength),
         -line.share_of_work,
@@ -197,6 +195,25 @@ def editions_copied(finding: Finding) -> tuple[date, ...]:
     if not fitting:
         return ()
     return tuple(sorted(set.intersection(*fitting) or set.union(*fitting)))
+
+
+def edition_behind(finding: Finding, editions: Iterable[Edition]) -> date | None:
+    """Give the edition of an out-of-date copy: the newest that its oldest part can be of.
+
+    Of the editions that are known and had come out when the page was saved; ``None`` if the copy
+    is current, or if that cannot be said.
+    """
+    day = finding.captured_at.date()
+    known = {edition.day for edition in editions if edition.work_id == finding.work_id}
+    newest = [
+        max(fitting)
+        for match in finding.matches
+        if match.origin is Origin.OWN and match.strength is not Strength.BELOW
+        for of_part in match.editions_of_parts
+        if (fitting := [each for each in of_part if each <= day and each in known])
+    ]
+    oldest = min(newest, default=None)
+    return oldest if is_out_of_date(finding.line) else None
 
 
 def site_of(url: str) -> str:

@@ -59,6 +59,9 @@ FINDING_COLUMNS: Final[Mapping[str, str]] = {
     "sale": _TEXT,
     "sources_incomplete": _YES,
     "register_complete": _YES,
+    "missed_amendments": _WHOLE,
+    "amendments": _LIST,  # day chapter: what changed
+    "copied_wording": _LIST,  # chapter: from day to day, as far as known
 }
 MATCH_COLUMNS: Final[Mapping[str, str]] = {
     "finding_id": _TEXT,
@@ -169,10 +172,25 @@ def _extent(finding: Finding) -> Mapping[str, object]:
         "meaning_changing_kinds": tuple(dict.fromkeys(edit.kind.value for edit in dangers)),
         "editions_copied": tuple(day.isoformat() for day in editions_copied(finding)),
         "missed_editions": finding.missed_editions,
+        **_behind(finding),
         "share_of_work": finding.share_of_work,
         "share_of_page": finding.share_of_page,
         "matches": len(finding.matches),
         "own_words": sum(match.own_words for match in finding.matches),
+    }
+
+
+def _behind(finding: Finding) -> Mapping[str, object]:
+    missed = finding.missed_amendments
+    return {
+        "missed_amendments": None if missed is None else len(missed),
+        "amendments": tuple(
+            f"{each.day.isoformat()} {each.chapter_id}: {each.text}" for each in missed or ()
+        ),
+        "copied_wording": tuple(
+            f"{each.chapter_id}: from {each.since or 'unknown'} to {each.until or 'now'}"
+            for each in finding.wordings
+        ),
     }
 
 

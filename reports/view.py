@@ -4,20 +4,29 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from corpus.records.captures import PlannedUrl, UrlState
 from corpus.records.findings import Finding, FindingLine, GrantConsidered, Standing, Verdict
 from corpus.records.matches import Edit, Match, Origin
 from corpus.records.works import Work
+from corpus.revisions import RevisionState
 from reports import words
+from reports.behind import (
+    AmendmentView,
+    amendments_missed,
+    behind_in_words,
+    editions_in_words,
+    missed_in_words,
+    mixed_copies,
+    mixed_in_words,
+)
+from reports.change_links import changes_since, latest_changes
 from reports.compare import Row, side_by_side
 from reports.coverage import MISSED, counts_of, first_lines
 from reports.report import (
     GRAVEST_FIRST,
     Report,
     Urgency,
-    danger,
     dangerous_edits,
     editions_copied,
     in_mondays_order,
@@ -33,7 +42,6 @@ tables have all."""
 LISTED = 2_000
 """Addresses in a list of the page."""
 _KNOWN = frozenset(UrlState) - MISSED
-_NAMED_EDITIONS = 3  # more of them are given by the first and the last
 _NAMED_EDITS = 2  # in one line of the overview
 
 
@@ -98,6 +106,9 @@ class FindingView:
     mixed: str
     """The editions that a copy mixes; empty if none does."""
     missed: str
+    amendments: tuple[AmendmentView, ...]
+    changes: str
+    """Address of what has changed since the edition of an out-of-date copy; empty if not known."""
     dangers: tuple[str, ...]
     """One short line each: what makes the copy a danger to those who follow it."""
     segments: tuple[Segment, ...]
@@ -159,6 +170,16 @@ class ReportView:
         """Count all findings of one urgency."""
         return dict(self.urgencies)[group]
 
+    @property
+    def overdue(self) -> tuple[tuple[Work, RevisionState], ...]:
+        """Works of which a revision that was due is not on record."""
+        stands = ((work, self.report.revisions.get(work.id)) for work in self.report.works)
+        return tuple((work, state) for work, state in stands if state and state.is_overdue)
+
+    def latest_changes(self, work_id: str) -> str:
+        """Give the address of what the newest edition changed; empty if there is no such page."""
+        return latest_changes(self.report, work_id)
+
     def source(self, source_id: str | None) -> str:
         """Name a third-party source; its id if no work names it."""
         return dict(self.sources).get(source_id or "", source_id or "a text not named")
@@ -213,10 +234,11 @@ def _missed_pages(report: Report, lines: Sequence[FindingLine]) -> Iterator[Miss
 def _views(report: Report) -> Iterator[FindingView]:
     shown = in_mondays_order(report.findings)[:SHOWN]
     for number, finding in enumerate(shown, start=1):
-        yield _view(report.work(finding.work_id), number, finding)
+        yield _view(report, number, finding)
 
 
-def _view(work: Work | None, number: int, finding: Finding) -> FindingView:
+def _view(report: Report, number: int, finding: Finding) -> FindingView:
+    work = report.work(finding.work_id)
     anchor = "finding-" + re.sub(r"[^0-9A-Za-z-]", "-", finding.id)
     names = {holder.id: holder.name for holder in work.holders} if work else {}
     missing = words.series(tuple(names.get(holder, holder) for holder in _missing(finding)))
@@ -229,8 +251,10 @@ def _view(work: Work | None, number: int, finding: Finding) -> FindingView:
         site=site_of(finding.url),
         missing=missing,
         editions=editions_in_words(editions_copied(finding)),
-        mixed=_mixed_copies(finding),
-        missed=_missed_in_words(finding.missed_editions),
+        mixed=mixed_copies(finding),
+        missed=missed_in_words(finding),
+        amendments=tuple(amendments_missed(finding)),
+        changes=changes_since(report, finding),
         dangers=tuple(_dangers(finding)),
         segments=tuple(_segments(finding)),
         considered=tuple(dict.fromkeys(finding.judgement.considered)),
@@ -256,7 +280,7 @@ def _view_match(match: Match, number: int, anchor: str) -> MatchView:
         for place, edit in enumerate(match.edits)
         if edit.kind.changes_meaning and not is_subtracted(edit, match)
     ]
-    own.sort(key=lambda place: danger(match.edits[place].kind))
+    own.sort(key=lambda place: match.edits[place].kind.danger)
     numbers = {place: rank for rank, place in enumerate(own, start=1)}
     return MatchView(
         match=match,
@@ -275,48 +299,16 @@ def _view_match(match: Match, number: int, anchor: str) -> MatchView:
 def _dangers(finding: Finding) -> Iterator[str]:
     if urgency(finding) is Urgency.NOT_CHARGED:
         return
-    dangers = sorted(dangerous_edits(finding), key=lambda edit: danger(edit.kind))
+    dangers = sorted(dangerous_edits(finding), key=lambda edit: edit.kind.danger)
     for edit in dangers[:_NAMED_EDITS]:
         before, after = edit.source_words or "(nothing)", edit.page_words or "(left out)"
         yield f"{words.EDIT_KIND[edit.kind]}: {before} → {after}"
     if len(dangers) > _NAMED_EDITS:
         more = len(dangers) - _NAMED_EDITS
         yield f"and {words.count(more, 'more change of meaning', 'more changes of meaning')}"
-    if finding.missed_editions:
-        yield f"{words.count(finding.missed_editions, 'edition')} behind"
-
-
-def editions_in_words(days: tuple[date, ...]) -> str:
-    """Name the editions that fit equally well; empty if none is known."""
-    if len(days) > _NAMED_EDITIONS:
-        first, last = words.day(days[0]), words.day(days[-1])
-        return f"one of {len(days)} from {first} to {last}, alike in these words"
-    named = words.series(tuple(words.day(day) for day in days), last="or")
-    return f"{named}, alike in these words" if len(days) > 1 else named
-
-
-def mixed_in_words(match: Match) -> str:
-    """Name the editions of each part of a copy that mixes them; empty of any other."""
-    named = dict.fromkeys(
-        ("", "either ", "one of ")[min(len(part.editions), 3) - 1]
-        + words.series(tuple(words.day(day) for day in part.editions), last="or")
-        for part in match.edition_parts
-    )
-    return words.series(tuple(named))
-
-
-def _mixed_copies(finding: Finding) -> str:
-    """Name the editions that the matches of own text mix; empty if none does."""
-    own = [match for match in finding.matches if match.origin is Origin.OWN]
-    return "; ".join(dict.fromkeys(filter(None, map(mixed_in_words, own))))
-
-
-def _missed_in_words(missed: int | None) -> str:
-    if missed is None:
-        return "How many came out since is not known"
-    if missed == 0:
-        return "This is the current edition"
-    return f"{words.count(missed, 'edition')} came out since"
+    behind = behind_in_words(finding)
+    if behind:
+        yield behind
 
 
 def _segments(finding: Finding) -> Iterator[Segment]:

@@ -11,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from corpus.records.captures import UrlState
+from corpus.records.differences import ChangeKind
 from corpus.records.findings import Standing, Verdict
 from corpus.records.matches import EditKind, MatchClass, Origin, Strength
 from reports.report import Urgency
@@ -90,6 +91,37 @@ EDIT_KIND: Final[Mapping[EditKind, str]] = MappingProxyType(
         EditKind.CONTACT: "Telephone number or address",
         EditKind.ORGANISATION: "Name of an organisation",
         EditKind.OTHER: "Wording",
+    }
+)
+SAID_KIND: Final[Mapping[EditKind, str]] = MappingProxyType(
+    {
+        EditKind.DUTY: "a duty",
+        EditKind.NEGATION: "a “not”",
+        EditKind.TIME_LIMIT: "a time limit",
+        EditKind.NUMBER: "a number",
+        EditKind.ROLE: "a role",
+        EditKind.CONTACT: "a telephone number or address",
+        EditKind.ORGANISATION: "a name",
+        EditKind.OTHER: "wording",
+    }
+)
+"""What a passage that came or went holds."""
+CHAPTER_CHANGE: Final[Mapping[ChangeKind, str]] = MappingProxyType(
+    {
+        ChangeKind.AMENDED: "Amended",
+        ChangeKind.ADDED: "New chapter",
+        ChangeKind.REMOVED: "Chapter taken out",
+        ChangeKind.MOVED: "Moved, renamed or renumbered",
+        ChangeKind.LAYOUT: "Layout alone",
+    }
+)
+PASSAGE_CHANGE: Final[Mapping[ChangeKind, str]] = MappingProxyType(
+    {
+        ChangeKind.AMENDED: "Amended",
+        ChangeKind.ADDED: "New passage",
+        ChangeKind.REMOVED: "Passage taken out",
+        ChangeKind.MOVED: "Moved",
+        ChangeKind.LAYOUT: "Layout alone",
     }
 )
 URL_STATE: Final[Mapping[UrlState, str]] = MappingProxyType(

@@ -2,11 +2,16 @@
 
 from collections import Counter
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 
-from corpus.records.works import Work
 from corpus.store.database import Store, open_store
 from reusewatch.config import Config
+from reusewatch.corpus_calendar import (
+    WorkCalendar,
+    calendar_fields,
+    calendars_of,
+    lines_of_calendar,
+)
 from reusewatch.works_file import read_works
 
 
@@ -25,6 +30,10 @@ class ListedWork:
     id: str
     title: str
     editions: tuple[ListedEdition, ...]
+    calendar: dict[str, object]
+    """What is due: see ``corpus_calendar.calendar_fields``."""
+    due: tuple[str, ...]
+    """The same in lines for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +55,27 @@ class CorpusListed:
 
     def as_fields(self) -> dict[str, object]:
         """The same for a JSON document."""
-        return asdict(self)
+        fields = asdict(self)
+        for work in fields["works"]:
+            del work["due"]
+        return fields
 
 
-def list_corpus(config: Config) -> CorpusListed:
-    """List what ``works/`` describes, with what was added of it."""
+def list_corpus(config: Config, now: datetime) -> CorpusListed:
+    """List what ``works/`` describes, with what was added of it; ``now`` is aware."""
     works = read_works(config.folder)
     names = {source.id: source.title for work in works for source in work.third_party}
     with open_store(config.store_url) as store:
         texts = Counter(text.source_id for text in store.works.source_texts())
         return CorpusListed(
-            works=tuple(_listed(store, work) for work in works),
+            works=tuple(_listed(store, each) for each in calendars_of(store, works, now)),
             sources=tuple(ListedSource(id_, names[id_], texts[id_]) for id_ in sorted(names)),
         )
 
 
-def _listed(store: Store, work: Work) -> ListedWork:
+def _listed(store: Store, of: WorkCalendar) -> ListedWork:
+    work = of.work
     counts = store.works.count_chapters(work.id)
     editions = (ListedEdition(day, chapters) for day, chapters in counts.items())
-    return ListedWork(work.id, work.title, tuple(editions))
+    due = tuple(lines_of_calendar(of, with_newest=False))
+    return ListedWork(work.id, work.title, tuple(editions), calendar_fields(of), due)

@@ -2,20 +2,23 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from corpus.records.amendments import Amendment
 from corpus.records.captures import Capture, Extracted, Unreadable
 from corpus.records.findings import Finding, Hint, PageText
 from corpus.records.matches import Match, Strength
 from corpus.records.works import Edition, SourceName, Work
 from corpus.urls import parse_url
+from licensing.amendments import missed_amendments, wording_periods
 from licensing.facts import read_facts
 from licensing.first_seen import EarlierCapture, FirstSeen, first_seen
 from licensing.hints import most_missed, read_hints
 from licensing.register import Register
 from licensing.verdict import Reproduction, Seen, judge, judge_unreadable
+from reusewatch.amendments import AmendmentsKnown
 
 _THIS_SCAN = "this scan"
 _WEAKEST_FIRST = (Strength.BELOW, Strength.REVIEW, Strength.STRONG)
@@ -30,6 +33,7 @@ class WorkToJudge:
     words: int
     """Of its current edition."""
     missing_sources: tuple[SourceName, ...]
+    amendments: AmendmentsKnown
 
     def concerns(self, match: Match) -> bool:
         """Whether a match is with the work, or with a source that it quotes."""
@@ -64,6 +68,8 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
     reproduction = Reproduction(of.work, of.editions, address, day, seen, facts)
     reportable = [match for match in matches if match.strength is not Strength.BELOW]
     missed = most_missed(reportable, of.editions, day)
+    of_chapter = of.amendments.of_chapter
+    amendments = missed_amendments(reportable, of.editions, of_chapter, day)
     earliest = min(firsts, key=lambda first: first.day)
     own_words = sum(match.own_words for match in matches)
     return Finding(
@@ -80,13 +86,22 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
         facts=facts,
         hints=(
             *_incomplete(of.missing_sources),
-            *read_hints(reportable, of.editions, facts, day, capture.archive),
+            *read_hints(
+                reportable,
+                of.editions,
+                facts,
+                day,
+                capture.archive,
+                amendments=_named(amendments, matches),
+            ),
         ),
         strength=max((match.strength for match in matches), key=_WEAKEST_FIRST.index),
         share_of_work=min(1.0, own_words / max(1, of.words)),
         share_of_page=min(1.0, sum(match.share_of_page for match in matches)),
         page_text=PageText(page.read.sha256, page.read.extractor, len(page.read.text)),
         missed_editions=None if missed is None else len(missed),
+        missed_amendments=amendments,
+        wordings=wording_periods(reportable, of.editions, of_chapter, day),
     )
 
 
@@ -123,6 +138,17 @@ def _first_seen(
     ]
     now = FirstSeen(of.day(page.capture), _THIS_SCAN)
     return tuple(first_seen(match, earlier, now) for match in matches)
+
+
+def _named(
+    amendments: Sequence[Amendment] | None, matches: Sequence[Match]
+) -> tuple[Amendment, ...]:
+    """Name amendments by the titles of their chapters, for people."""
+    titles = {match.chapter_id: match.title for match in matches}
+    return tuple(
+        replace(each, chapter_id=titles.get(each.chapter_id, each.chapter_id))
+        for each in amendments or ()
+    )
 
 
 def _finding_id(work_id: str, capture: Capture) -> str:

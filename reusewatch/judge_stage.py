@@ -10,6 +10,7 @@ from corpus.store.database import Store
 from licensing.register import Register
 from matcher.index import Index
 from matcher.resemblance import group_near_duplicates
+from reusewatch.amendments import AmendmentsKnown
 from reusewatch.finding import MatchedPage, WorkToJudge, finding_of, unreadable_finding
 from reusewatch.match_stage import pages_read
 from reusewatch.progress import Progress
@@ -33,6 +34,7 @@ def standards_of_store(store: Store, works: Sequence[Work], index: Index) -> Sta
             store.works.editions(work.id),
             words_in_current_edition(index, work.id),
             missing_sources(store, work),
+            AmendmentsKnown(store.amendments.of_work(work.id), store.works.chapters(work.id)),
         )
         for work in works
     )

@@ -27,7 +27,9 @@ def index_of_store(store: Store, works: Sequence[Work]) -> Index:
                 f"FOLDER --work {work.id} --edition DATE`"
             )
         texts += wordings(chapters)
-    return build_index(texts, fossils=[title for work in works for title in work.titles])
+    stock = [phrase.words for phrase in store.sources.background().phrases]
+    titles = [title for work in works for title in work.titles]
+    return build_index(texts, fossils=titles, stock=stock)
 
 
 def wordings(chapters: Sequence[Chapter]) -> list[ProtectedText]:

@@ -1,19 +1,24 @@
 """The last stage of a scan: its report, made from the store alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from corpus.errors import BadInput
 from corpus.records.captures import Scan
-from corpus.records.works import Work
+from corpus.records.differences import EditionDifference
+from corpus.records.findings import Finding
+from corpus.records.works import Edition, Work
 from corpus.store.database import Store, open_store
 from licensing.register import undeclared_holders
 from reports.coverage import StoredCoverage
 from reports.publish import write_report
-from reports.report import Report, StoredFindings
+from reports.report import Report, StoredFindings, edition_behind, in_mondays_order
+from reports.view import SHOWN
 from reusewatch.config import Config
+from reusewatch.corpus_calendar import calendars_of
+from reusewatch.corpus_diff import difference_of
 from reusewatch.judge_stage import missing_sources, register_of_store
 
 
@@ -22,13 +27,13 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
     register = register_of_store(store)
     undeclared = [holder for work in works for holder in undeclared_holders(work, register)]
     missing = [source for work in works for source in missing_sources(store, work)]
+    editions = tuple(edition for work in works for edition in store.works.editions(work.id))
+    findings = StoredFindings(store.findings.lines(scan.id), partial(store.findings.read, scan.id))
     report = Report(
         scan=scan,
         works=tuple(works),
-        editions=tuple(edition for work in works for edition in store.works.editions(work.id)),
-        findings=StoredFindings(
-            store.findings.lines(scan.id), partial(store.findings.read, scan.id)
-        ),
+        editions=editions,
+        findings=findings,
         coverage=StoredCoverage(
             store.urls.counts(scan.id),
             partial(store.urls.some, scan.id),
@@ -37,8 +42,25 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
         missing_sources=tuple(dict.fromkeys(missing)),
         holders_not_complete=tuple(dict.fromkeys(holder.name for holder in undeclared)),
         generated_at=now,
+        revisions={each.work.id: each.state for each in calendars_of(store, works, now)},
+        changes=tuple(_changes(store, editions, findings)),
     )
     return write_report(report, config.reports / scan.id)
+
+
+def _changes(
+    store: Store, editions: Sequence[Edition], findings: Sequence[Finding]
+) -> Iterator[EditionDifference]:
+    """Compare the current edition with that before it, and with those that copies were made of."""
+    for work_id in dict.fromkeys(edition.work_id for edition in editions):
+        *earlier, current = (edition.day for edition in editions if edition.work_id == work_id)
+        behind = {
+            day
+            for finding in in_mondays_order(findings)[:SHOWN]
+            if finding.work_id == work_id and (day := edition_behind(finding, editions))
+        }
+        for day in sorted({*behind, *earlier[-1:]}):
+            yield difference_of(store, work_id, day, current)
 
 
 def write_scan_report(config: Config, scan_id: str | None, now: datetime) -> Path:

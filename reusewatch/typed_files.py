@@ -46,13 +46,38 @@ def read_typed(path: Path, model: type[Table], name: str) -> Table:
     Raises:
         BadInput: naming the file and every problem in it with its place and remedy.
     """
-    tables = _tables(path, name)
+    return validated(read_tables(path, name), model, name)
+
+
+def validated(tables: Mapping[str, object], model: type[Table], name: str) -> Table:
+    """Hold what was read against a model; ``name`` is what messages call the place.
+
+    Raises:
+        BadInput: naming every problem with its place and remedy.
+    """
     try:
         return model.model_validate(tables)
     except ValidationError as error:
         raise problems_found(
             f"{name}, {_place(details['loc'])}: {_problem(details, model)}"
             for details in error.errors()
+        ) from None
+
+
+def read_tables(path: Path, name: str) -> Mapping[str, object]:
+    """Read a TOML file that a person wrote, whatever its keys.
+
+    Raises:
+        BadInput: it cannot be read, or is no TOML: says where.
+    """
+    try:
+        return tomllib.loads(read_text(path, name))
+    except tomllib.TOMLDecodeError as error:
+        problem, _, position = str(error).rpartition(" (at ")
+        place = position.removesuffix(")").replace(", column", " column") or "its TOML"
+        raise BadInput(
+            f"{name}, {place}: {problem or error}; "
+            "look for a missing quotation mark, bracket or equals sign, or a key given twice"
         ) from None
 
 
@@ -89,18 +114,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def table_in(field: FieldInfo) -> type[BaseModel] | None:
     """The model of the table, or of each table of a list, that a field holds."""
     return next(_types(field.annotation, BaseModel), None)
-
-
-def _tables(path: Path, name: str) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(read_text(path, name))
-    except tomllib.TOMLDecodeError as error:
-        problem, _, position = str(error).rpartition(" (at ")
-        place = position.removesuffix(")").replace(", column", " column") or "its TOML"
-        raise BadInput(
-            f"{name}, {place}: {problem or error}; "
-            "look for a missing quotation mark, bracket or equals sign, or a key given twice"
-        ) from None
 
 
 def _place(location: tuple[str | int, ...]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -11,10 +12,10 @@ from corpus.errors import BadInput, BadUrl
 from corpus.records.works import Act, HolderRule, YearlyDay
 from corpus.urls import parse_url
 from licensing.sites import check_site, matches_site
+from reusewatch.licence_names import checked_licence
 from reusewatch.typed_files import TypedTable, did_you_mean
 
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
-_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 _NATIONS = {"ENG": "England", "NIR": "Northern Ireland", "SCT": "Scotland", "WLS": "Wales"}
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # 29 February does not come every year
 
@@ -75,15 +76,6 @@ def _address(written: str) -> str:
         return parse_url(written).url
     except BadUrl as error:
         raise ValueError(str(error)) from None
-
-
-def _spdx(written: str) -> str:
-    if _SPDX.fullmatch(written):
-        return written
-    raise ValueError(
-        f"{written!r} is not an SPDX identifier; write for example OGL-UK-3.0, "
-        "or LicenseRef-NAME for terms that SPDX does not list"
-    )
 
 
 Id = Annotated[str, AfterValidator(_id)]
@@ -152,10 +144,24 @@ class ThirdPartyTable(TypedTable):
         description="Short name for `reusewatch corpus add --source`.", examples=["children-act"]
     )
     title: Title = Field(description="Name in reports.", examples=["Children Act"])
-    licence: Annotated[str, AfterValidator(_spdx)] = Field(
+    licence: Annotated[str, AfterValidator(checked_licence)] = Field(
         description="SPDX identifier, or LicenseRef-NAME.", examples=["OGL-UK-3.0"]
     )
     attribution: str = Field("", description="The statement that its licence asks for, if any.")
+    published: date | None = Field(
+        None, description="The day it came out: 2018-07-04, without quotation marks."
+    )
+    withdrawn: date | None = Field(
+        None, description="The day from which it is no longer in force; it may be quoted still."
+    )
+
+    @model_validator(mode="after")
+    def _days_are_in_order(self) -> Self:
+        if self.published and self.withdrawn and self.withdrawn < self.published:
+            raise ValueError(
+                f"third_party {self.id!r} was withdrawn before it was published; correct a day"
+            )
+        return self
 
 
 class SyncTable(TypedTable):

@@ -100,7 +100,14 @@ def _work(table: WorkTable) -> Work:
         official_hosts=table.official_hosts,
         affiliate_hosts=table.affiliate_hosts,
         third_party=tuple(
-            SourceName(source.id, source.title, source.licence, source.attribution)
+            SourceName(
+                source.id,
+                source.title,
+                source.licence,
+                source.attribution,
+                source.published,
+                source.withdrawn,
+            )
             for source in table.third_party
         ),
         other_titles=table.other_titles,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from corpus.records.amendments import Amendment
 from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
 
 
@@ -132,6 +133,17 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
+class WordingPeriod:
+    """From which day to which a copied wording of a chapter was the current one, as known."""
+
+    chapter_id: str
+    since: date | None
+    """First day; ``None`` if no amendment or edition before it is known."""
+    until: date | None
+    """First day of the next wording; ``None`` while it is current."""
+
+
+@dataclass(frozen=True, slots=True)
 class FindingLine:
     """A finding in one line: all that lists, counts and their order need of it."""
 
@@ -150,6 +162,7 @@ class FindingLine:
     meaning_changing_kinds: tuple[EditKind, ...]
     """Their kinds, each once, in the order of the text."""
     missed_editions: int | None
+    missed_amendments: int | None
     matches: int
     own_words: int
     share_of_work: float
@@ -183,6 +196,10 @@ class Finding:
     """``None`` where the page could not be read."""
     missed_editions: int | None
     """Editions that came out since the newest it can have been made from; ``None``: not known."""
+    missed_amendments: tuple[Amendment, ...] | None = None
+    """Amendments of its chapters since then, by chapter and day; ``None``: not known."""
+    wordings: tuple[WordingPeriod, ...] = ()
+    """Since when, and until when, each chapter had the wording that was copied."""
 
     @property
     def dangerous_edits(self) -> Iterator[Edit]:
@@ -211,6 +228,9 @@ class Finding:
             meaning_changes=len(kinds),
             meaning_changing_kinds=tuple(dict.fromkeys(kinds)),
             missed_editions=self.missed_editions,
+            missed_amendments=(
+                None if self.missed_amendments is None else len(self.missed_amendments)
+            ),
             matches=len(self.matches),
             own_words=sum(match.own_words for match in self.matches),
             share_of_work=self.share_of_work,

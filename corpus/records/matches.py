@@ -58,6 +58,22 @@ class EditKind(StrEnum):
         """Whether a reader of the copy would act differently."""
         return self not in {EditKind.ORGANISATION, EditKind.OTHER}
 
+    @property
+    def danger(self) -> int:
+        """Rank for sorting: 0 is the most dangerous; all that keep the meaning come last."""
+        order = _MOST_DANGEROUS_FIRST
+        return order.index(self) if self in order else len(order)
+
+
+_MOST_DANGEROUS_FIRST = (
+    EditKind.TIME_LIMIT,
+    EditKind.DUTY,
+    EditKind.CONTACT,
+    EditKind.NEGATION,
+    EditKind.NUMBER,
+    EditKind.ROLE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

@@ -74,6 +74,9 @@ class SourceName:
     """SPDX identifier, or ``LicenseRef-...``."""
     attribution: str
     """The statement that the source's own licence asks for; empty if none."""
+    published: date | None = None
+    withdrawn: date | None = None
+    """From when on it is no longer in force; copies of the work may quote it still."""
 
 
 @dataclass(frozen=True, slots=True)

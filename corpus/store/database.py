@@ -5,6 +5,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from corpus.store.amendments import AmendmentShelf
 from corpus.store.audit import AuditShelf
 from corpus.store.captures import CaptureShelf
 from corpus.store.engines import make_engine
@@ -14,6 +15,7 @@ from corpus.store.matches import MatchShelf
 from corpus.store.migrating import bring_up_to_date
 from corpus.store.register import RegisterShelf
 from corpus.store.scans import ScanShelf
+from corpus.store.sources import SourceShelf
 from corpus.store.syncs import SyncShelf
 from corpus.store.works import WorkShelf
 
@@ -26,6 +28,8 @@ class Store:
         self._engine = engine
         self.works = WorkShelf(engine)
         self.audit = AuditShelf(engine)
+        self.amendments = AmendmentShelf(engine)
+        self.sources = SourceShelf(engine)
         self.register = RegisterShelf(engine)
         self.scans = ScanShelf(engine)
         self.urls = UrlShelf(engine)

@@ -1,5 +1,6 @@
 """Every table: what the shelves, the migrations and the tests of both know them by."""
 
+from corpus.store.tables.amendments import amendments
 from corpus.store.tables.audit import audit
 from corpus.store.tables.foundation import metadata
 from corpus.store.tables.register import affiliates, grants, revocations, statements
@@ -12,6 +13,7 @@ from corpus.store.tables.scans import (
     scans,
     urls,
 )
+from corpus.store.tables.sources import background_documents, source_fetches, stock_phrases
 from corpus.store.tables.syncs import edition_news, syncs
 from corpus.store.tables.works import (
     chapter_versions,
@@ -24,7 +26,9 @@ from corpus.store.tables.works import (
 
 __all__ = [
     "affiliates",
+    "amendments",
     "audit",
+    "background_documents",
     "captures",
     "chapter_versions",
     "edition_chapters",
@@ -38,8 +42,10 @@ __all__ = [
     "readings",
     "revocations",
     "scans",
+    "source_fetches",
     "source_texts",
     "statements",
+    "stock_phrases",
     "syncs",
     "urls",
     "version_passages",

@@ -9,9 +9,10 @@ import typer
 
 from corpus.errors import BadInput
 from reusewatch.cli.options import DryRun, Folder, Json, Quiet
-from reusewatch.cli.output import Output, counted, start_output
+from reusewatch.cli.output import Output, counted, start_output, typed_day_or_none
 
 if TYPE_CHECKING:
+    from reusewatch.config import Config
     from reusewatch.corpus_adding import Added
 
 commands = typer.Typer(
@@ -20,10 +21,11 @@ commands = typer.Typer(
 
 
 Texts = Annotated[
-    Path,
+    str,
     typer.Argument(
         metavar="FILE_OR_FOLDER",
-        help="HTML, Markdown or plain text, each file a chapter; or a web archive's .warc.gz.",
+        help="HTML, Markdown or plain text, each file a chapter; or a web archive's .warc.gz. Of a "
+        "source, a web address too.",
         show_default=False,
     ),
 ]
@@ -50,19 +52,19 @@ def add(
 ) -> None:
     """Add an edition of a work, or a third-party text: all or none."""
     from reusewatch.config import read_config
-    from reusewatch.corpus_adding import add_edition, add_source, check_is_out
+    from reusewatch.corpus_adding import add_edition, check_is_out
 
     output = start_output(as_json=as_json, quiet=quiet)
-    day = None if edition is None else edition_day(edition)
+    day = typed_day_or_none("--edition", edition)
     if (work is None) == (source is None):
         raise BadInput("say what it is: --work ID --edition DATE, or --source ID, and not both")
     config = read_config(folder)
     if day is not None:
         check_is_out(config, work, day, datetime.now(UTC))
     if source is not None:
-        added = add_source(config, texts, source, day, dry_run=dry_run)
+        added = _add_source(config, texts, source, day, dry_run=dry_run)
     elif work is not None and day is not None:
-        added = add_edition(config, texts, work, day, dry_run=dry_run)
+        added = add_edition(config, Path(texts), work, day, dry_run=dry_run)
     else:
         raise BadInput("--edition: is missing; write the day it came out, as --edition 2026-09-30")
     _tell(output, added, dry_run=dry_run)
@@ -83,6 +85,17 @@ def add(
     )
 
 
+def _add_source(
+    config: "Config", texts: str, source: str, day: date | None, *, dry_run: bool
+) -> "Added":
+    from reusewatch.corpus_adding import add_source
+    from reusewatch.source_fetch import fetch_source, is_address
+
+    if is_address(texts):
+        return fetch_source(config, texts, source, day, datetime.now(UTC), dry_run=dry_run)
+    return add_source(config, Path(texts), source, day, dry_run=dry_run)
+
+
 @commands.command("list")
 def list_texts(folder: Folder = None, as_json: Json = False) -> None:
     """List works with their editions, and third-party sources."""
@@ -90,7 +103,7 @@ def list_texts(folder: Folder = None, as_json: Json = False) -> None:
     from reusewatch.corpus_listing import list_corpus
 
     output = start_output(as_json=as_json)
-    shelf = list_corpus(read_config(folder))
+    shelf = list_corpus(read_config(folder), datetime.now(UTC))
     for work in shelf.works:
         output.say(f"{work.id}: {work.title}")
         for edition in work.editions:
@@ -99,22 +112,12 @@ def list_texts(folder: Folder = None, as_json: Json = False) -> None:
             output.say(
                 f"  no edition yet: reusewatch corpus add FOLDER --work {work.id} --edition DATE"
             )
+        for line in work.due:
+            output.say(f"  {line}")
     for source in shelf.sources:
         state = counted(source.texts, "text") if source.texts else "missing"
         output.say(f"source {source.id}: {source.title}: {state}")
     output.document("reusewatch/corpus-list/1", shelf.as_fields())
-
-
-def edition_day(written: str) -> date:
-    """Read the day of an edition as it was typed.
-
-    Raises:
-        BadInput: it is none.
-    """
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise BadInput(f"--edition: {written!r} is not a day; write it as 2026-09-30") from None
 
 
 def _tell(output: Output, added: "Added", *, dry_run: bool) -> None:

@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from corpus.errors import BadInput
-from reusewatch.cli.corpus import edition_day
 from reusewatch.cli.options import DryRun, Folder, Json
-from reusewatch.cli.output import counted, start_output
+from reusewatch.cli.output import counted, start_output, typed_day
 
 
 def remove(
@@ -23,7 +22,7 @@ def remove(
     from reusewatch.corpus_removing import chapters_of_edition, remove_edition
 
     output = start_output(as_json=as_json)
-    config, day = read_config(folder), edition_day(edition)
+    config, day = read_config(folder), typed_day("--edition", edition)
     chapters = chapters_of_edition(config, work, day)
     what = f"the edition of {day} of {work} ({counted(chapters, 'chapter')})"
     if not dry_run and not yes:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import get_args, get_origin
@@ -35,7 +36,13 @@ A rights holder's folder, made by `reusewatch init DIR`, holds two kinds of TOML
 write: `reusewatch.toml`, and `works/ID.toml` for each protected text. An unknown key is an error,
 and all problems of a file are told at once.
 """
-_PLAIN_TYPES = {bool: "true or false", int: "whole number", float: "number", str: "text"}
+_PLAIN_TYPES = {
+    bool: "true or false",
+    date: "day",
+    int: "whole number",
+    float: "number",
+    str: "text",
+}
 
 
 def cli_page() -> str:

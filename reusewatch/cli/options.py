@@ -26,3 +26,7 @@ By = Annotated[
         show_default=False,
     ),
 ]
+OnlyWork = Annotated[
+    str | None,
+    typer.Option("--work", metavar="ID", help="The work; needed where there are several."),
+]

@@ -45,13 +45,15 @@ def edits_of(source: str, page: str, *blocks: tuple[int, int, int]) -> list[Edit
 def test_the_kind_of_an_edit_is_what_it_touches(
     before: str, now: str, behind: str, kinds: list[EditKind]
 ) -> None:
-    assert kinds_of(*(normal_words(words) for words in (before, now, behind))) == kinds
+    words = [normal_words(each) for each in (before, now, behind)]
+
+    assert kinds_of(words[0], words[1], words[2], 12) == kinds
 
 
 def test_another_sentence_is_not_a_changed_one() -> None:
     rewritten = ["must", *(f"word{number}" for number in range(12))]
 
-    assert kinds_of(["may"], rewritten, []) == []
+    assert kinds_of(["may"], rewritten, [], 12) == []
 
 
 @pytest.mark.parametrize(("words", "kinds"), [(12, [EditKind.DUTY]), (13, [])])
@@ -60,8 +62,8 @@ def test_a_change_of_up_to_twelve_words_is_one_of_meaning(
 ) -> None:
     longer = ["must", *(f"word{number}" for number in range(words - 1))]
 
-    assert kinds_of(longer, ["may"], []) == kinds
-    assert kinds_of([], longer, []) == kinds
+    assert kinds_of(longer, ["may"], [], 12) == kinds
+    assert kinds_of([], longer, [], 12) == kinds
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,7 @@ def _finding(verdict: Verdict, *matches: Match, number: int = 1) -> Finding:
         if verdict is Verdict.UNREADABLE
         else PageText("5e" * 32, "resiliparse 2.0.1", 1000),
         missed_editions=_missed(matches),
+        missed_amendments=(),
     )
 
 

@@ -9,10 +9,12 @@ import pytest
 
 from corpus.records.findings import Finding, Verdict
 from corpus.records.matches import EditionPart, Match, Span
+from corpus.records.works import Work
+from corpus.revisions import revision_state
 from reports import words
+from reports.behind import mixed_in_words
 from reports.html import link, render, visible
 from reports.report import Report, Urgency
-from reports.view import mixed_in_words
 
 
 class Elements(HTMLParser):
@@ -202,3 +204,18 @@ def test_the_editions_that_one_part_of_a_mixed_copy_may_be_of_are_told_together(
         "30 September 2025, either 31 March 2026 or 30 September 2026 and one of "
         "30 September 2025, 31 March 2026 or 30 September 2026"
     )
+
+
+def test_what_is_due_stands_in_the_head_and_what_is_overdue_before_all_else(
+    report: Report, work: Work
+) -> None:
+    days = [edition.day for edition in report.editions]
+    on_time = revision_state(work.calendar, days, date(2026, 9, 30))
+    page = render(replace(report, revisions={work.id: on_time}))
+    assert "<dt>Next revision due</dt><dd>31 March 2027<br>Comments are taken until 1 Feb" in page
+    assert "Edition overdue." not in page
+
+    late = revision_state(work.calendar, days, date(2026, 10, 2))
+    page = render(replace(report, revisions={work.id: late}))
+    assert "<dt>Revision overdue</dt><dd>since 30 September 2026, 2 days<br>Next due 31" in page
+    assert page.index("Edition overdue.") < page.index("Sources incomplete.")

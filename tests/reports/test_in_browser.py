@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.records.differences import (
+    ChangeKind,
+    ChapterChange,
+    EditionDifference,
+    PassageChange,
+)
+from corpus.records.matches import Edit, EditKind, Span
+from corpus.records.works import Work
+from reports.changes import write_changes
 from reports.html import render
 from reports.report import Report
+from tests.reports.marked_text import EDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +52,18 @@ def page(browser: "Browser") -> "Iterator[Page]":
 def file(report: Report, tmp_path: Path) -> Path:
     path = tmp_path / "index.html"
     path.write_text(render(report), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def changes(work: Work, tmp_path: Path) -> Path:
+    """Give the page of what changed, with one amended passage of very long words."""
+    long, now = "24 " + "x" * 200, "48 " + "y" * 200
+    edit = Edit(EditKind.TIME_LIMIT, "24", "48", Span(0, 2), Span(0, 2))
+    passage = PassageChange(ChangeKind.AMENDED, long, now, (edit,), (EditKind.TIME_LIMIT,))
+    chapter = ChapterChange("a" * 90, "b" * 90, "Tides" * 30, "Ropes", (passage,), 2)
+    path = tmp_path / "changes.html"
+    write_changes(work, EditionDifference(work.id, *EDITIONS[:2], (chapter,), 1), path, "i.html")
     return path
 
 
@@ -107,6 +129,17 @@ def test_the_first_key_leads_to_the_findings(page: "Page", file: Path) -> None:
     assert skip.bounding_box()["x"] >= 0  # type: ignore[index]
     page.keyboard.press("Enter")
     assert page.url.endswith("#findings")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_of_the_changes_sticks_out_sideways(
+    page: "Page", changes: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(changes.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(FAINT_TEXT) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -13,7 +13,6 @@ from corpus.records.matches import EditKind, Match
 from reports.report import (
     Report,
     Urgency,
-    danger,
     dangerous_edits,
     editions_copied,
     in_mondays_order,
@@ -83,9 +82,9 @@ def test_nothing_that_is_not_charged_is_called_dangerous(
 
 
 def test_time_limits_are_the_most_dangerous() -> None:
-    ranked = sorted(EditKind, key=danger)
+    ranked = sorted(EditKind, key=lambda kind: kind.danger)
     assert ranked[:3] == [EditKind.TIME_LIMIT, EditKind.DUTY, EditKind.CONTACT]
-    assert {danger(EditKind.OTHER), danger(EditKind.ORGANISATION)} == {6}
+    assert {EditKind.OTHER.danger, EditKind.ORGANISATION.danger} == {6}
 
 
 def test_a_time_limit_is_read_before_a_role(

@@ -5,6 +5,7 @@ from enum import Enum
 import pytest
 
 from corpus.records.captures import UrlState
+from corpus.records.differences import ChangeKind
 from corpus.records.findings import Standing, Verdict
 from corpus.records.matches import EditKind, MatchClass, Origin, Strength
 from reports import words
@@ -17,6 +18,9 @@ from reports.report import Urgency
         (Verdict, words.VERDICT),
         (Verdict, words.SYMBOL),
         (EditKind, words.EDIT_KIND),
+        (EditKind, words.SAID_KIND),
+        (ChangeKind, words.CHAPTER_CHANGE),
+        (ChangeKind, words.PASSAGE_CHANGE),
         (UrlState, words.URL_STATE),
         (Strength, words.STRENGTH),
         (MatchClass, words.MATCH_CLASS),

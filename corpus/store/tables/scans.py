@@ -98,6 +98,7 @@ findings = Table(
     Column("meaning_changes", Integer, nullable=False),
     Column("meaning_changing_kinds", WordList, nullable=False),
     Column("missed_editions", Integer),
+    Column("missed_amendments", Integer),
     Column("matches", Integer, nullable=False),
     Column("own_words", Integer, nullable=False),
     Column("share_of_work", Float, nullable=False),

@@ -74,6 +74,7 @@ def _line_columns() -> Iterator[sa.Column[Any]]:
     yield sa.Column("meaning_changes", sa.Integer(), nullable=False)
     yield sa.Column("meaning_changing_kinds", WordList(), nullable=False)
     yield sa.Column("missed_editions", sa.Integer(), nullable=True)
+    yield sa.Column("missed_amendments", sa.Integer(), nullable=True)
     yield sa.Column("matches", sa.Integer(), nullable=False)
     yield sa.Column("own_words", sa.Integer(), nullable=False)
     yield sa.Column("share_of_work", sa.Float(), nullable=False)
@@ -102,6 +103,7 @@ def _line(row: Mapping[str, Any]) -> Mapping[str, object]:
             for name in ("capture_id", "strength", "share_of_work", "share_of_page")
         },
         "missed_editions": record["missed_editions"],
+        "missed_amendments": None,
         "captured_at": datetime.fromisoformat(record["captured_at"]),
         "first_seen": date.fromisoformat(record["first_seen"]),
         "verdict": record["judgement"]["verdict"],

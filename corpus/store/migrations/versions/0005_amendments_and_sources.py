@@ -1,0 +1,47 @@
+"""Lists of amendments, fetched sources and stock phrases."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from corpus.store.tables.foundation import UtcTime
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Take the schema one step on."""
+    op.create_table(
+        "amendments",
+        sa.Column("work_id", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("chapter_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_amendments_work_id")),
+        sa.PrimaryKeyConstraint("work_id", "digest", name=op.f("pk_amendments")),
+    )
+    op.create_table(
+        "source_fetches",
+        sa.Column("source_id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("fetched_at", UtcTime(), nullable=False),
+        sa.Column("payload_sha256", sa.String(length=64), nullable=False),
+        sa.Column("warc_file", sa.Text(), nullable=False),
+        sa.Column("warc_offset", sa.BigInteger(), nullable=False),
+        sa.Column("warc_length", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("source_id", "name", "fetched_at", name=op.f("pk_source_fetches")),
+    )
+    op.create_table(
+        "stock_phrases",
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("words", name=op.f("pk_stock_phrases")),
+    )
+    op.create_table(
+        "background_documents",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_background_documents")),
+    )

@@ -1,0 +1,170 @@
+"""What changed between two editions: chapters and passages put beside each other. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from corpus.records.differences import (
+    ChangeKind,
+    ChapterChange,
+    EditionDifference,
+    PassageChange,
+)
+from corpus.records.matches import Edit, EditKind
+from corpus.records.works import Chapter, Passage
+from matcher.passages import edits_between, has_same_words, kinds_said, pair_passages
+
+_SAME_CHAPTER = 0.5  # share of the passages of both from which another id is the same chapter
+
+
+def diff_editions(
+    work_id: str,
+    days: tuple[date, date],
+    before: Sequence[Chapter],
+    after: Sequence[Chapter],
+) -> EditionDifference:
+    """Compare the chapters of two editions, ``days`` being those of the earlier and the later.
+
+    A chapter is known by its id; where that changed, by half of its passages or more.
+    """
+    pairs = _pair_chapters(before, after)
+    changes = _told_as_moved([_compare(old, new) for old, new in pairs])
+    changed = [change for change in changes if _is_change(change)]
+    return EditionDifference(
+        work_id=work_id,
+        before=days[0],
+        after=days[1],
+        chapters=tuple(sorted(changed, key=lambda each: (*each.most_dangerous, each.known_as))),
+        unchanged=len(changes) - len(changed),
+    )
+
+
+def diff_chapter(before: Chapter | None, after: Chapter | None) -> ChapterChange | None:
+    """Compare one chapter with itself in a later edition; ``None`` if nothing changed."""
+    change = _compare(before, after)
+    return change if _is_change(change) else None
+
+
+def _pair_chapters(
+    before: Sequence[Chapter], after: Sequence[Chapter]
+) -> list[tuple[Chapter | None, Chapter | None]]:
+    olds = {chapter.id: chapter for chapter in before}
+    news = {chapter.id: chapter for chapter in after}
+    lost = [chapter for id_, chapter in olds.items() if id_ not in news]
+    gained = [chapter for id_, chapter in news.items() if id_ not in olds]
+    moved = {new.id: old for old, new in _moved_chapters(lost, gained)}
+    gone = {old.id for old in moved.values()}
+    return [
+        *((olds.get(id_) or moved.get(id_), new) for id_, new in news.items()),
+        *((old, None) for old in lost if old.id not in gone),
+    ]
+
+
+def _moved_chapters(
+    lost: Iterable[Chapter], gained: Sequence[Chapter]
+) -> Iterator[tuple[Chapter, Chapter]]:
+    """Give chapters that have another id and mostly the same passages, the most alike first."""
+    alike = (
+        (_passages_shared(old, new), old, new)
+        for old in lost
+        for new in gained
+        if old.passages and new.passages
+    )
+    used: set[tuple[str, str]] = set()
+    for share, old, new in sorted(alike, key=lambda each: (-each[0], each[1].id, each[2].id)):
+        ends = {("old", old.id), ("new", new.id)}
+        if share >= _SAME_CHAPTER and used.isdisjoint(ends):
+            used |= ends
+            yield old, new
+
+
+def _passages_shared(old: Chapter, new: Chapter) -> float:
+    """Give the share of the passages of two chapters that stand in both, from 0 to 1."""
+    one, other = ({passage.sha256 for passage in chapter.passages} for chapter in (old, new))
+    return len(one & other) / len(one | other)
+
+
+def _is_change(change: ChapterChange) -> bool:
+    return (change.id, change.title) != (change.id_before, change.title_before) or bool(
+        change.passages
+    )
+
+
+def _compare(old: Chapter | None, new: Chapter | None) -> ChapterChange:
+    before = old.passages if old else ()
+    after = new.passages if new else ()
+    is_same = bool(old and new) and before == after
+    changes = () if is_same else tuple(_passage_changes(before, after))
+    stayed = sum(change.kind is not ChangeKind.ADDED for change in changes)
+    return ChapterChange(
+        id=new.id if new else "",
+        id_before=old.id if old else "",
+        title=new.title if new else "",
+        title_before=old.title if old else "",
+        passages=changes,
+        unchanged=len(before) - stayed,
+    )
+
+
+def _passage_changes(
+    before: Sequence[Passage], after: Sequence[Passage]
+) -> Iterator[PassageChange]:
+    for old, new, is_moved in pair_passages(before, after):
+        if old is not None and new is not None:
+            if before[old] != after[new]:
+                yield _amended(before[old].text, after[new].text)
+            elif is_moved:
+                yield PassageChange(ChangeKind.MOVED, before[old].text, after[new].text, (), ())
+        elif new is not None:
+            yield _whole(ChangeKind.ADDED, "", after[new].text)
+        elif old is not None:
+            yield _whole(ChangeKind.REMOVED, before[old].text, "")
+
+
+def _amended(before: str, after: str) -> PassageChange:
+    if has_same_words(before, after):
+        return PassageChange(ChangeKind.LAYOUT, before, after, (), ())
+    edits = edits_between(before, after)
+    return PassageChange(ChangeKind.AMENDED, before, after, edits, _kinds(edits))
+
+
+def _whole(kind: ChangeKind, before: str, after: str) -> PassageChange:
+    said = sorted(kinds_said(before or after), key=lambda each: each.danger)
+    return PassageChange(kind, before, after, (), tuple(said))
+
+
+def _kinds(edits: Iterable[Edit]) -> tuple[EditKind, ...]:
+    kinds = {edit.kind for edit in edits}
+    return tuple(sorted(kinds, key=lambda kind: (kind.danger, kind)))
+
+
+def _told_as_moved(changes: Sequence[ChapterChange]) -> list[ChapterChange]:
+    """Tell a passage that left one chapter and came into another as moved, in both."""
+    from_: dict[str, list[str]] = defaultdict(list)
+    to: dict[str, list[str]] = defaultdict(list)
+    for change in changes:
+        for passage in change.passages:
+            if passage.kind is ChangeKind.REMOVED:
+                from_[passage.before].append(change.known_as)
+            elif passage.kind is ChangeKind.ADDED:
+                to[passage.after].append(change.known_as)
+    return [
+        replace(change, passages=tuple(_moved(each, from_, to) for each in change.passages))
+        for change in changes
+    ]
+
+
+def _moved(
+    passage: PassageChange, from_: Mapping[str, Sequence[str]], to: Mapping[str, Sequence[str]]
+) -> PassageChange:
+    """Give a passage as moved if it went to, or came from, exactly one other place."""
+    places: Sequence[str] = ()
+    if passage.kind is ChangeKind.ADDED:
+        places = from_.get(passage.after, ())
+    elif passage.kind is ChangeKind.REMOVED:
+        places = to.get(passage.before, ())
+    words = passage.before or passage.after
+    if len(places) != 1 or len(from_.get(words, ())) != len(to.get(words, ())):
+        return passage
+    return replace(passage, kind=ChangeKind.MOVED, kinds=(), place=places[0])

@@ -1,0 +1,69 @@
+"""``reusewatch corpus calendar``, and what the list says of it."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from reusewatch.config import read_config
+from reusewatch.corpus_calendar import calendar_fields, calendars, lines_of_calendar
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+@pytest.fixture
+def manual(run: Run, folder: Path, tmp_path: Path) -> Path:
+    """Give a folder whose example work is revised twice a year, with one edition."""
+    facts = folder / "works" / "example-manual.toml"
+    text = facts.read_text("utf-8").replace('revised = ["04-01"]', 'revised = ["03-31", "09-30"]')
+    facts.write_text(text, "utf-8")
+    file = tmp_path / "tides.md"
+    file.write_text("# Tides\n\nMind them.\n", "utf-8")
+    edition = ("--work", "example-manual", "--edition", "2028-03-31")
+    run("corpus", "add", file, *edition, "--folder", folder)
+    return folder
+
+
+def told(folder: Path, now: datetime) -> list[str]:
+    (found,) = calendars(read_config(folder), now)
+    return list(lines_of_calendar(found))
+
+
+def test_what_is_due_is_told_with_the_day_it_was_moved_from(manual: Path) -> None:
+    assert told(manual, datetime(2028, 9, 19, 12, tzinfo=UTC)) == [
+        "newest edition on record: 2028-03-31",
+        "next revision due: Friday 29 September 2028 (for 30 September), in 10 days",
+        "comments are taken until: 1 February 2029, in 135 days",
+    ]
+
+
+def test_what_is_overdue_comes_first(manual: Path) -> None:
+    assert told(manual, datetime(2028, 10, 1, 12, tzinfo=UTC))[0] == (
+        "OVERDUE by 2 days: a revision was due on Friday 29 September 2028 (for 30 September), and "
+        "the newest edition on record is of 2028-03-31"
+    )
+
+
+def test_days_are_those_of_the_works_time_zone(manual: Path) -> None:
+    before_midnight_in_utc = datetime(2028, 9, 29, 23, 30, tzinfo=UTC)
+    (found,) = calendars(read_config(manual), before_midnight_in_utc)
+
+    assert found.state.today.isoformat() == "2028-09-30"
+    assert calendar_fields(found)["overdue"] is True
+
+
+def test_a_folder_without_editions_is_told_so(folder: Path) -> None:
+    assert told(folder, datetime(2026, 3, 1, tzinfo=UTC))[0] == "newest edition on record: none yet"
+
+
+def test_the_command_and_the_list_tell_the_same(run: Run, manual: Path) -> None:
+    of_command = json.loads(run("corpus", "calendar", "--folder", manual, "--json").stdout)
+    of_list = json.loads(run("corpus", "list", "--folder", manual, "--json").stdout)
+
+    assert of_command["schema"] == "reusewatch/corpus-calendar/1"
+    assert of_list["works"][0]["calendar"] == of_command["works"][0]
+    assert "next revision due: " in run("corpus", "list", "--folder", manual).stdout
+    assert "next revision due: " in run("corpus", "calendar", "--folder", manual).stdout
