@@ -8,6 +8,7 @@ from sqlalchemy import Engine, delete, insert, select
 
 from corpus.records.amendments import Amendment
 from corpus.store import schema
+from corpus.store.writing import writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class AmendmentShelf:
         known = set(self.of_work(work_id))
         added = tuple(sorted(set(amendments) - known))
         removed = tuple(sorted(known - set(amendments))) if is_whole else ()
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             for amendment in removed:
                 same = (table.c.work_id == work_id) & (table.c.digest == _digest(amendment))
                 connection.execute(delete(table).where(same))

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, delete, func, insert, select
 from corpus.records.captures import WarcPlace
 from corpus.records.sources import Background, SourceFetch, StockPhrase
 from corpus.store import schema
+from corpus.store.writing import writing
 
 
 class SourceShelf:
@@ -27,7 +28,7 @@ class SourceShelf:
             "warc_offset": fetch.warc.offset,
             "warc_length": fetch.warc.length,
         }
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(insert(schema.source_fetches).values(row))
 
     def fetches(self) -> tuple[SourceFetch, ...]:
@@ -56,7 +57,7 @@ class SourceShelf:
             same = set(connection.scalars(select(table.c.sha256))) == set(documents)
         if same and self.background().phrases == tuple(sorted(phrases)):
             return False
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(delete(table))
             connection.execute(delete(schema.stock_phrases))
             if documents:
