@@ -6,6 +6,7 @@ name the manual itself ("these Harbour procedures"). Precision comes first: a ra
 right, so whatever inflection, spelling variants, names or another word can explain is left out.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -64,11 +65,10 @@ def _table(index: Index, words: Iterable[str]) -> NDArray[np.bool_]:
 def fossils_kept(found: Alignment, index: Index) -> Iterator[str]:
     """Give, in normal words, the tell-tale wording of a text that a copy has word for word."""
     side = index.texts[found.text].side
+    starts = [block.source for block in found.blocks]
     for words in index.fossil_places.get(found.text, ()):
-        if any(
-            block.source <= words.start and words.stop <= block.source_after
-            for block in found.blocks
-        ):
+        number = bisect_right(starts, words.start) - 1
+        if number >= 0 and words.stop <= found.blocks[number].source_after:
             yield " ".join(side.normal(words))
 
 

@@ -184,13 +184,14 @@ def _fossils(pieces: Sequence[Piece], page: Side, index: Index) -> tuple[str, ..
     """Give the tell-tale wording that stands in the match on both sides, each once."""
     told: dict[str, None] = {}
     for found, _ in pieces:
-        source = index.texts[found.text].side
-        both = (page.normal(found.page), source.normal(found.source))
-        told |= {
-            " ".join(phrase): None
-            for phrase in index.fossils
-            if all(_holds(words, phrase) for words in both)
-        }
+        if index.fossils:
+            source = index.texts[found.text].side
+            both = (page.normal(found.page), source.normal(found.source))
+            told |= {
+                " ".join(phrase): None
+                for phrase in index.fossils
+                if all(_holds(words, phrase) for words in both)
+            }
         told |= dict.fromkeys(fossils_kept(found, index))
     return tuple(told)
 

@@ -63,7 +63,7 @@ def choose(
     for found in candidates:
         of_chapter[_chapter(found, index)].append(found)
         wait(found)
-    taken = np.zeros(len(page), dtype=np.bool_)
+    taken = bytearray(len(page))  # 1 for a word that is
     chosen = []
     while waiting:
         _, best = heapq.heappop(waiting)
@@ -150,7 +150,8 @@ def _tell(
     rest = own.rest
     while True:
         mine = [own.number, *(later for later, _ in rest)]
-        foreign = Stretch(own.reach.start, (own.holder >= 0) & ~np.isin(own.holder, mine))
+        is_foreign = (own.holder >= 0) & ~np.isin(own.holder, mine)
+        foreign = Stretch(own.reach.start, is_foreign.tobytes())
         told = tell_editions(best, rivals, page, index, foreign)
         kept = [each for each in rest if not _is_cut(each[1], told.alignment)]
         if len(kept) == len(rest):
@@ -192,14 +193,14 @@ def _fit(found: Alignment, page: Side, index: Index) -> float:
     return found.matched - contacts - 0.5 * changed
 
 
-def _untaken(found: Alignment, taken: NDArray[np.bool_], options: Options) -> list[Alignment]:
+def _untaken(found: Alignment, taken: bytearray, options: Options) -> list[Alignment]:
     """Leave of an alignment what no better one has taken, in pieces where words were taken."""
-    if not taken[found.page.start : found.page.stop].any():
+    if taken.find(1, found.page.start, found.page.stop) < 0:
         return [found]
     pieces: list[list[Block]] = [[]]
     after = found.page.start
     for block in found.blocks:
-        if block.page - after < options.review_run and taken[after : block.page].any():
+        if block.page - after < options.review_run and taken.find(1, after, block.page) >= 0:
             pieces.append([])
         after = block.page
         for free in _free(block, taken):
@@ -212,19 +213,21 @@ def _untaken(found: Alignment, taken: NDArray[np.bool_], options: Options) -> li
     return [Alignment(found.text, tuple(piece)) for piece in pieces if piece]
 
 
-def _free(block: Block, taken: NDArray[np.bool_]) -> Iterable[Block]:
-    free = np.flatnonzero(~taken[block.page : block.page_after])
-    if not len(free):
-        return
-    for stretch in np.split(free, np.flatnonzero(np.diff(free) > 1) + 1):
-        first, length = int(stretch[0]), len(stretch)
-        yield Block(block.page + first, block.source + first, length)
+def _free(block: Block, taken: bytearray) -> Iterable[Block]:
+    after = block.page_after
+    first = taken.find(0, block.page, after)
+    while first >= 0:
+        end = taken.find(1, first, after)
+        end = end if end >= 0 else after
+        yield Block(first, block.source + first - block.page, end - first)
+        first = taken.find(0, end, after)
 
 
-def _take(found: Alignment, taken: NDArray[np.bool_], options: Options) -> None:
+def _take(found: Alignment, taken: bytearray, options: Options) -> None:
     """Take the stretch of an alignment, but no gap in which a run to report has room."""
     for block in found.blocks:
-        taken[block.page : block.page_after] = True
+        taken[block.page : block.page_after] = b"\1" * block.length
     for last, following in zip(found.blocks, found.blocks[1:], strict=False):
-        if following.page - last.page_after < options.review_run:
-            taken[last.page_after : following.page] = True
+        gap = following.page - last.page_after
+        if gap < options.review_run:
+            taken[last.page_after : following.page] = b"\1" * gap

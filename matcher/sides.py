@@ -18,6 +18,7 @@ from matcher.alignment import Alignment
 from matcher.running_heads import running_heads
 
 PLACEHOLDERS = frozenset({"⟨phone⟩", "⟨email⟩", "⟨url⟩"})
+_SIGN_OF_PLACEHOLDER = "⟨"
 _MASKED = "emailprotected"  # what a hosting service shows in place of an address
 _MASKED_AT = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?")
 
@@ -65,13 +66,18 @@ class Side:
 def side_of(text: str) -> Side:
     """Take a text apart."""
     found = words(text)
+    return Side(text, found, _contacts(text, found), frozenset(_furniture(text, found)))
+
+
+def _contacts(text: str, found: Words) -> dict[int, str]:
+    if _SIGN_OF_PLACEHOLDER not in "".join(found.normal):
+        return {}
     masked = (_numbers_of(found.normal, placeholder) for placeholder in PLACEHOLDERS)
     written = {
         number: _bare(found.span(number, number + 1).of(text))
         for number in sorted(chain.from_iterable(masked))
     }
-    contacts = {number: contact for number, contact in written.items() if contact != _MASKED}
-    return Side(text, found, contacts, frozenset(_furniture(text, found)))
+    return {number: contact for number, contact in written.items() if contact != _MASKED}
 
 
 def _furniture(text: str, found: Words) -> Iterator[int]:

@@ -89,9 +89,9 @@ def _at_the_same_place(
     list in another order, a sentence that is repeated.
     """
     start = best.page.start
-    common = np.zeros(len(best.page), dtype=np.bool_)
+    common = bytearray(len(best.page))
     for block in best.blocks:
-        common[block.page - start : block.page_after - start] = True
+        common[block.page - start : block.page_after - start] = b"\1" * block.length
     in_common = Stretch(start, common)
     for rival in rivals:
         if rival.text != best.text:

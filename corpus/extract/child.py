@@ -7,7 +7,7 @@ import json
 import os
 import resource
 import sys
-from dataclasses import asdict
+from dataclasses import fields
 
 from corpus.extract.messages import receive, send
 from corpus.extract.reader import outline, read, read_again
@@ -51,7 +51,7 @@ def _answer(head: dict[str, str], content: bytes) -> dict[str, object]:
         found = Unreadable(f"its reader failed ({type(error).__name__})", parser_died=True)
     if isinstance(found, Unreadable):
         return {"unreadable": found.reason, "parser_died": found.parser_died}
-    return asdict(found)
+    return {field.name: getattr(found, field.name) for field in fields(found)}
 
 
 def _allow_more_cpu() -> None:

@@ -6,13 +6,15 @@ JSON, so that nothing it says can run in the parent.
 """
 
 import json
+import os
 import subprocess
 import sys
-from threading import Event, Lock, Timer
+from threading import Lock
+from time import monotonic
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
 
-from corpus.extract.messages import receive, send
+from corpus.extract.messages import receive_until, send_until
 from corpus.extract.reader import has_second_reader
 from corpus.extract.versions import versions_told
 from corpus.records.captures import Document, Extracted, Unreadable
@@ -73,31 +75,20 @@ class ReaderWorker:
 
     def _answer(self, document: Document, wanted: str) -> dict[str, Any] | Unreadable:
         """Ask the child, in the time allowed; ``wanted`` is ``text``, ``again`` or ``outline``."""
-        child = self._running_child()
-        timed_out = Event()
-
-        def end_child() -> None:
-            timed_out.set()
-            child.kill()
-
-        timer = Timer(self._seconds, end_child)
-        timer.daemon = True
-        timer.start()
         is_sound = False
         try:
-            found = self._ask(child, document, wanted)
+            found = self._ask(self._running_child(), document, wanted)
             is_sound = not isinstance(found, Unreadable) or not found.parser_died
+        except TimeoutError:
+            reason = f"reading it took longer than {self._seconds:g} seconds"
+            return Unreadable(reason, parser_died=True)
         except (BrokenPipeError, EOFError, ValueError):
-            if timed_out.is_set():
-                reason = f"reading it took longer than {self._seconds:g} seconds"
-            else:
-                reason = "its reader died: the page asks for too much memory or is broken"
+            reason = "its reader died: the page asks for too much memory or is broken"
             return Unreadable(reason, parser_died=True)
         else:
             return found
         finally:
-            timer.cancel()
-            if timed_out.is_set() or not is_sound:  # nor after a Ctrl-C: its answer is to come
+            if not is_sound:  # nor after a Ctrl-C: its answer is to come
                 self._end_child()
 
     def _running_child(self) -> subprocess.Popen[bytes]:
@@ -109,7 +100,10 @@ class ReaderWorker:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # the last words of parsers; why is said in the answer
                 start_new_session=True,  # a Ctrl-C is the parent's to answer
+                bufsize=0,
             )
+            if self._child.stdin is not None:
+                os.set_blocking(self._child.stdin.fileno(), False)
         return self._child
 
     def _ask(
@@ -123,9 +117,9 @@ class ReaderWorker:
             "charset": document.charset,
             "wanted": wanted,
         }
-        send(child.stdin, json.dumps(head).encode(), document.content)
-        (answer,) = receive(child.stdout, parts=1)
-        fields: dict[str, Any] = json.loads(answer)
+        until = monotonic() + self._seconds
+        send_until(until, child.stdin.fileno(), json.dumps(head).encode(), document.content)
+        fields: dict[str, Any] = json.loads(receive_until(until, child.stdout.fileno()))
         if "unreadable" in fields:
             return Unreadable(fields["unreadable"], fields["parser_died"])
         return fields
@@ -137,12 +131,5 @@ class ReaderWorker:
         self._child.wait()
         for pipe in (self._child.stdin, self._child.stdout):
             if pipe is not None:
-                _close_quietly(pipe)
+                pipe.close()
         self._child = None
-
-
-def _close_quietly(pipe: IO[bytes]) -> None:
-    try:
-        pipe.close()
-    except BrokenPipeError:  # what was still to be written had no reader any more
-        return

@@ -159,23 +159,3 @@ def test_a_closed_worker_leaves_no_child(html: Html) -> None:
         child = worker._child  # noqa: SLF001 - to see it end
     assert child is not None
     assert child.returncode == -signal.SIGKILL
-
-
-class TestMessages:
-    def test_come_as_they_went(self) -> None:
-        pipe = io.BytesIO()
-        send(pipe, b"one", b"", b"\0\n")
-
-        assert receive(io.BytesIO(pipe.getvalue()), parts=3) == [b"one", b"", b"\0\n"]
-
-    @pytest.mark.parametrize("cut", [1, 4, 6])
-    def test_cut_short_are_an_end(self, cut: int) -> None:
-        pipe = io.BytesIO()
-        send(pipe, b"one")
-
-        with pytest.raises(EOFError):
-            receive(io.BytesIO(pipe.getvalue()[:cut]), parts=1)
-
-    def test_that_claim_gigabytes_are_refused_unread(self) -> None:
-        with pytest.raises(ValueError, match="4294967295 bytes"):
-            receive(io.BytesIO(b"\xff\xff\xff\xff..."), parts=1)
