@@ -42,7 +42,7 @@ from matcher.screening.screen import Screen
 from matcher.search import Search
 from matcher.sides import Side
 
-VERSION = 1  # of what is saved: to be raised, too, when the normal form or the hashes change
+VERSION = 2  # of what is saved: to be raised, too, when the normal form or the hashes change
 _FORMAT = "reusewatch index"
 _MANIFEST = "index.json"
 _TEXTS = "texts.txt"

@@ -10,7 +10,21 @@ from matcher.screening.keys import GRAM
 from matcher.screening.window import Window, new_window
 
 DIAGONALS = 1024
-_MOST_RUNS = 4_000
+BUCKETS = 4096
+BEHINDS = 8
+_MOST_RUNS = 20_000
+APART = 4
+"""Words between two detours, so that no five words in common cross both."""
+DETOUR_WORDS = 2
+"""Words of the page that a detour leads around, at most."""
+PAGE, TEXT, LENGTH, SPECIALS, CUT, IS_LINKED, EARLIER = range(7)
+"""What is known of a run in common: its first word on the page and in the texts, its words, the
+words left out among and beside them on the page; how many of its words are behind the first words
+that are left out among them on either side, or 0; whether another may be chained to it, and the
+number of an earlier run near it in the texts."""
+MOST, BEGIN, AT_MOST = range(3)
+"""What is known of the chains to a run: how many words the longest may have, where it begins, and
+how many there may be with those behind it."""
 
 
 class Limits(NamedTuple):
@@ -25,6 +39,8 @@ class Limits(NamedTuple):
     page_gap: int
     source_gap: int
     reach: int
+    unmatched_price: float
+    reach_toll: float
 
 
 class Skeleton(NamedTuple):
@@ -49,16 +65,25 @@ class Workspace(NamedTuple):
     """Of possible hits: words of the page."""
     keys: NDArray[np.uint64]
     """Of possible hits."""
-    latest: NDArray[np.int64]
+    keys_of_five: NDArray[np.uint64]
+    """Of the page."""
+    shorts: NDArray[np.uint16]
+    """The page's words as the texts have them."""
+    latest: NDArray[np.int32]
     """Of runs as far apart on both sides: how far, and the number of the latest."""
-    runs: NDArray[np.int64]
-    """Runs in common, as page, text, length and specials."""
-    chains: NDArray[np.int64]
-    """Of each run, how many words a chain to it has at the most, and where that begins."""
-    near: NDArray[np.uint64]
+    runs: NDArray[np.int32]
+    """Runs in common: see ``PAGE`` and what follows it."""
+    near: NDArray[np.int32]
+    """The number of the latest run in each part of the texts."""
+    chains: NDArray[np.int32]
+    """Of each run: see ``MOST`` and what follows it."""
+    around: NDArray[np.uint64]
     """Words around a detour."""
     before: Window
-    behind: Window
+    behind: NDArray[np.uint64]
+    """Several windows: what is behind runs that differ in length."""
+    filled: NDArray[np.int32]
+    """What words of the page these hold."""
     between: Window
 
 
@@ -67,12 +92,16 @@ def new_workspace(words: int) -> Workspace:
     return Workspace(
         firsts=np.zeros(GRAM * words, dtype=np.int64),
         keys=np.zeros(GRAM * words, dtype=np.uint64),
-        latest=np.zeros((DIAGONALS, 2), dtype=np.int64),
-        runs=np.zeros((_MOST_RUNS, 4), dtype=np.int64),
-        chains=np.zeros((_MOST_RUNS, 2), dtype=np.int64),
-        near=np.zeros(2 * GRAM, dtype=np.uint64),
+        keys_of_five=np.zeros(words, dtype=np.uint64),
+        shorts=np.zeros(words, dtype=np.uint16),
+        latest=np.zeros((DIAGONALS, 2), dtype=np.int32),
+        runs=np.zeros((_MOST_RUNS, 7), dtype=np.int32),
+        near=np.zeros(BUCKETS, dtype=np.int32),
+        chains=np.zeros((_MOST_RUNS, 3), dtype=np.int32),
+        around=np.zeros(2 * GRAM, dtype=np.uint64),
         before=new_window(),
-        behind=new_window(),
+        behind=np.stack([new_window()] * BEHINDS),
+        filled=np.zeros(BEHINDS, dtype=np.int32),
         between=new_window(),
     )
 

@@ -19,7 +19,7 @@ from matcher.screening.signs import new_table, signs_of
 from matcher.screening.skeleton import OK, read_skeleton
 from matcher.screening.tags import tag_table
 from matcher.screening.triage import PASSES, triage
-from matcher.screening.window import short
+from matcher.screening.window import BEHIND_LEFT_OUT, END_OF_TEXT, short
 from matcher.screening.words import LEFT_OUT_WORDS, word_hash
 
 _MOST_DETOURS = 200
@@ -33,8 +33,8 @@ class Screen:
     """The skeletons of an index's texts, and how to find five of their words in a row."""
 
     table: KeyTable
-    texts: NDArray[np.uint32]
-    """Short hashes of the plain words of all texts, a 0 behind each text."""
+    texts: NDArray[np.uint16]
+    """Short hashes of the plain words of all texts, with ``BEHIND_LEFT_OUT``; a 0 behind each."""
     is_quoted: NDArray[np.bool_]
     """Shape of ``texts``: whether a word is a third party's, quoted or in its own text."""
     has_wordless: bool
@@ -45,16 +45,20 @@ class Screen:
 def build_screen(index: Index, *, keeps_weak: bool = False) -> Screen:
     """Build the screen of an index, for what is told or also for what is kept as too weak."""
     hashes = _hashes_of_vocabulary(index)
-    short_hashes = np.array([short(word) if word else 0 for word in hashes], dtype=np.uint32)
+    short_hashes = np.array(
+        [short(word) if word else END_OF_TEXT for word in hashes], dtype=np.uint16
+    )
     is_kept = hashes != 0
     is_kept[BORDER] = True
     kept = is_kept[index.ids]
+    texts = short_hashes[index.ids][kept]
+    texts[np.diff(np.flatnonzero(kept), prepend=-1) > 1] |= BEHIND_LEFT_OUT
     keys = np.empty(len(index.ids), dtype=np.uint64)
     places = np.empty(len(index.ids), dtype=np.int32)
     count, has_wordless = write_keys(index.ids, hashes, BORDER, keys, places)
     return Screen(
         table=key_table(keys[:count], places[:count]),
-        texts=short_hashes[index.ids][kept],
+        texts=texts,
         is_quoted=((index.marks >= 0) | _is_of_source(index))[kept],
         has_wordless=bool(has_wordless),
         limits=_limits(index.options, keeps_weak=keeps_weak),
@@ -69,6 +73,8 @@ def _limits(options: Options, *, keeps_weak: bool) -> Limits:
         page_gap=options.page_gap,
         source_gap=options.source_gap,
         reach=options.reach,
+        unmatched_price=options.unmatched_price,
+        reach_toll=options.reach_toll,
     )
 
 

@@ -18,6 +18,7 @@ from matcher.screening.addresses import (
     is_masked_at,
 )
 from matcher.screening.compiled import Integer, Truth, compiled
+from matcher.screening.page_words import APART
 from matcher.screening.words import (
     continuation,
     is_left_out,
@@ -36,7 +37,6 @@ _OF_LOCAL_PART = (ord("_"), ord("."), ord("+"), ord("'"), ord("-"), sign.SOFT_HY
 _OF_ADDRESS = tuple(map(ord, "@.:/+_-'"))
 _BEHIND_LETTER = (ord("."), ord(")"))  # of a paragraph's letter: "b." or "(b)"
 _LONGEST_ROMAN = 5
-_APART = 4  # words between two detours, so that no five words in common cross both
 
 # What is known at a place of the signs.
 _PLACE, _COUNT, _SPECIAL, _STARTS_LINE, _LOCAL, _LOCAL_COUNT, _LOCAL_SPECIAL = range(7)
@@ -198,7 +198,7 @@ def _note_detour(
     at: NDArray[np.int64],
 ) -> None:
     number = at[_DETOURS]
-    if number == len(detours) or (number and first < detours[number - 1, 1] + _APART):
+    if number == len(detours) or (number and first < detours[number - 1, 1] + APART):
         at[_STATUS] = IN_DOUBT
         return
     detours[number, 0], detours[number, 1] = first, after

@@ -4,6 +4,7 @@ import html
 import subprocess
 import sys
 from html.entities import html5
+from itertools import product
 
 import numpy as np
 import pytest
@@ -11,10 +12,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
-from matcher.screening.keys import NO_PLACE, key_table, look_up, may_be_known
+from matcher.screening.keys import (
+    GRAM,
+    NO_PLACE,
+    SEVERAL,
+    KeyTable,
+    key_of,
+    key_table,
+    look_up,
+    may_be_known,
+    write_keys_of_five,
+)
 from matcher.screening.references import read_reference, reference_table
 from matcher.screening.tokens import after_comment, find_byte, read_tag
-from matcher.screening.window import common, fill, new_window, short
+from matcher.screening.window import common, fill, new_window, short, worthwhile
 from matcher.screening.words import word_hash
 
 REFERENCES = reference_table()
@@ -99,17 +110,43 @@ def test_a_comment_ends_where_browsers_end_it(written: str, after: int) -> None:
 ids = st.lists(st.integers(1, 6), max_size=50)
 
 
+def as_shorts(words: list[int]) -> np.ndarray:
+    return np.array([short(np.uint64(word)) for word in words], dtype=np.uint16)
+
+
 @given(ids, ids, st.booleans())
 def test_words_in_common_are_as_many_as_rapidfuzz_counts(
     page: list[int], text: list[int], backwards: bool
 ) -> None:
     window = new_window()
-    on_page = np.array(page, dtype=np.uint64)
-    in_text = np.array([short(np.uint64(word)) for word in text], dtype=np.uint32)
+    fill(window, as_shorts([9] * 64), 0, 64, 1)  # what was held before is forgotten
     step = -1 if backwards else 1
-    fill(window, on_page, len(page) - 1 if backwards else 0, len(page), step)
-    found = common(window, in_text, len(text) - 1 if backwards else 0, len(text), step)
+    fill(window, as_shorts(page), len(page) - 1 if backwards else 0, len(page), step)
+    found = common(window, as_shorts(text), len(text) - 1 if backwards else 0, len(text), step)
     assert found == LCSseq.similarity(page, text)
+
+
+@given(ids, ids, st.sampled_from([0.25, 0.5, 1.0]), st.sampled_from([-3.0, 0.0, 1.5]))
+def test_beyond_a_run_counts_what_is_worth_its_price(
+    page: list[int], text: list[int], price: float, least: float
+) -> None:
+    window = new_window()
+    fill(window, as_shorts(page), 0, len(page), 1)
+    worth = {0}
+    for on_page, in_text in product(range(len(page) + 1), range(len(text) + 1)):
+        words = LCSseq.similarity(page[:on_page], text[:in_text])
+        if words - price * (on_page + in_text - 2 * words) > least:
+            worth.add(words)
+    assert worthwhile(window, as_shorts(text), 0, len(text), 1, price, least) == max(worth)
+
+
+def places_of(key: int, table: KeyTable) -> list[int]:
+    stands = look_up(np.uint64(key), table.slots)
+    if not stands & SEVERAL:
+        return [stands]
+    places = table.places[stands & ~SEVERAL :].tolist()
+    last = next(number for number, place in enumerate(places) if place < 0)
+    return [*places[:last], ~places[last]]
 
 
 @given(
@@ -120,20 +157,26 @@ def test_a_table_knows_its_keys_and_their_places(keys: list[int], data: st.DataO
     twice = keys + keys[: data.draw(st.integers(0, len(keys)))]
     table = key_table(np.array(twice, dtype=np.uint64), np.arange(len(twice), dtype=np.int32))
     for key in keys:
-        number = look_up(np.uint64(key), table.slots, table.numbers)
-        places = table.places[table.first_place[number] : table.first_place[number + 1]]
         assert may_be_known(np.uint64(key), table.sieve)
-        assert places.tolist() == [place for place, other in enumerate(twice) if other == key]
+        assert places_of(key, table) == [place for place, other in enumerate(twice) if other == key]
     halves = {key >> 32 for key in keys} | {0, 1}
     strange = data.draw(st.integers(1, 2**64 - 1).filter(lambda key: key >> 32 not in halves))
-    assert look_up(np.uint64(strange), table.slots, table.numbers) == NO_PLACE
+    assert look_up(np.uint64(strange), table.slots) == NO_PLACE
 
 
 def test_keys_alike_in_what_is_kept_of_them_are_told_apart() -> None:
     keys = [7 << 32 | low for low in (5, 5 + (1 << 10), 5 + (1 << 11), 5 + (1 << 14))]
     table = key_table(np.array(keys, dtype=np.uint64), np.arange(len(keys), dtype=np.int32))
-    found = [look_up(np.uint64(key), table.slots, table.numbers) for key in keys]
-    assert [table.places[table.first_place[number]] for number in found] == [0, 1, 2, 3]
+    assert [places_of(key, table) for key in keys] == [[0], [1], [2], [3]]
+
+
+@given(st.lists(st.integers(1, 2**64 - 1), max_size=20))
+def test_the_key_of_five_words_is_the_same_when_made_from_the_one_before(words: list[int]) -> None:
+    skeleton = np.array(words, dtype=np.uint64)
+    keys = np.zeros(len(words), dtype=np.uint64)
+    write_keys_of_five(skeleton, keys)
+    anew = [key_of(skeleton, first, GRAM) for first in range(len(words) - GRAM + 1)]
+    assert keys[: len(anew)].tolist() == anew
 
 
 def test_a_words_hash_depends_on_every_letter() -> None:
