@@ -67,6 +67,10 @@ class _Part:
     blocks: tuple[Block, ...]
     is_whole: bool
     """Whether it is all that the page holds."""
+    words: float
+    """Outside of links and headings."""
+    linked: float
+    """Share of the text within links."""
 
 
 class _Site:
@@ -187,12 +191,16 @@ def _parts(page: _Page, site: _Site) -> list[_Part]:
     starts = _starts(page, site)
     if not starts:
         title = read_heading(page.page.outline.title)
-        return [_Part(page.page, title, page.blocks, is_whole=True)]
+        return [_part(page.page, title, page.blocks, is_whole=True)]
     ends = [head.place for head in starts[1:]] + [len(page.blocks)]
     return [
-        _Part(page.page, head.heading, page.blocks[head.place : end], is_whole=len(starts) == 1)
+        _part(page.page, head.heading, page.blocks[head.place : end], is_whole=len(starts) == 1)
         for head, end in zip(starts, ends, strict=True)
     ]
+
+
+def _part(page: SitePage, heading: Heading, blocks: tuple[Block, ...], *, is_whole: bool) -> _Part:
+    return _Part(page, heading, blocks, is_whole, *_prose(blocks))
 
 
 def _starts(page: _Page, site: _Site) -> list[_Head]:
@@ -255,8 +263,7 @@ def _why_none(part: _Part, folders: set[str]) -> str:
         return "" if _is_numbered_chapter(part) else "it has hardly any text but links"
     if is_service_title(title):
         return "it is a page of the site, not of the work"
-    words, linked = _prose(part.blocks)
-    if words < _LEAST_UNNUMBERED or linked > _MOST_LINKED:
+    if part.words < _LEAST_UNNUMBERED or part.linked > _MOST_LINKED:
         return "it has hardly any text but links"
     if folders and folder_of(url) not in folders:
         return "it has no number and does not stand beside the numbered chapters"
@@ -265,7 +272,7 @@ def _why_none(part: _Part, folders: set[str]) -> str:
 
 def _is_numbered_chapter(part: _Part) -> bool:
     is_news = part.page.outline.is_news or is_news_address(part.page.url)
-    return bool(part.heading.number) and not is_news and _prose(part.blocks)[0] >= _LEAST_NUMBERED
+    return bool(part.heading.number) and not is_news and part.words >= _LEAST_NUMBERED
 
 
 def _is_unnumbered_whole(part: _Part) -> bool:
@@ -277,7 +284,8 @@ def _prose(blocks: Iterable[Block]) -> tuple[float, float]:
     words, linked, length = 0.0, 0, 1
     for block in blocks:
         if not block.level:
-            words += len(block.text.split()) * (1 - min(1, block.linked / len(block.text)))
+            share = 1 - min(1, block.linked / len(block.text))
+            words += (block.text.count(" ") + block.text.count("\n") + 1) * share
         linked += block.linked
         length += len(block.text)
     return words, linked / length

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from corpus.extract.reader import outline, read, read_again
 from corpus.extract.worker import receive, send
 from corpus.records.captures import Document, Extracted, Unreadable
-from corpus.records.outlines import Outline
+from corpus.records.outlines import Outline, outline_as_json
 
 _MEMORY_BYTES = 2 * 1024**3  # address space; a 20 MiB page parses in 0.5 GiB
 _CPU_SECONDS = 20  # for one document
@@ -46,7 +46,7 @@ def _answer(head: dict[str, str], content: bytes) -> dict[str, object]:
         found = Unreadable(f"its reader failed ({type(error).__name__})", parser_died=True)
     if isinstance(found, Unreadable):
         return {"unreadable": found.reason, "parser_died": found.parser_died}
-    return asdict(found)
+    return outline_as_json(found) if isinstance(found, Outline) else asdict(found)
 
 
 def _allow_more_cpu() -> None:
