@@ -27,6 +27,8 @@ class Heading:
     title: str
     is_chapter: bool = False
     """Whether it calls itself a chapter."""
+    is_part: bool = False
+    """Whether it calls itself a part, which holds chapters."""
 
     @property
     def depth(self) -> int:
@@ -52,4 +54,5 @@ def read_heading(text: str) -> Heading:
         number=found["number"].upper(),
         title=title or line,
         is_chapter=keyword == "chapter",
+        is_part=keyword in {"part", "section"},
     )

@@ -48,7 +48,14 @@ class _Page:
     main: _Head | None
     """The heading that the page goes by."""
     headings: frozenset[tuple[str, str]]
-    """Numbers and titles of its numbered headings."""
+    """Numbers and titles of its numbered headings, and of the main one."""
+
+    @property
+    def number(self) -> str:
+        """The number of the main heading, if it is a chapter's."""
+        if self.main is None or self.main.heading.is_part:
+            return ""
+        return self.main.heading.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +67,41 @@ class _Part:
     blocks: tuple[Block, ...]
     is_whole: bool
     """Whether it is all that the page holds."""
+    words: float
+    """Outside of links and headings."""
+    linked: float
+    """Share of the text within links."""
 
 
 class _Site:
     """What all pages together tell of the numbers on each."""
 
     def __init__(self, pages: Sequence[_Page]) -> None:
-        mains = [page.main.heading for page in pages if page.main and page.main.heading.number]
+        mains = [page.main.heading for page in pages if page.main and page.number]
         depths = Counter(heading.depth for heading in mains)
         self.depth = max(depths, key=lambda depth: (depths[depth], depth), default=0)
         """How many parts the numbers have with which pages begin; 0: none begins with one."""
         self.has_whole_chapters = any(
-            not page.headings and _prose(page.blocks)[0] >= _LEAST_UNNUMBERED
+            not any(number for number, _ in page.headings)
+            and _prose(page.blocks)[0] >= _LEAST_UNNUMBERED
             for page in pages
             if not page.page.is_start
         )
         """Whether some page has text and no numbers: then numbers within others count sections."""
         self._by_number: dict[str, list[_Page]] = {}
         for page in pages:
-            for number in {number for number, _ in page.headings}:
+            for number in {number for number, _ in page.headings if number}:
                 self._by_number.setdefault(number, []).append(page)
 
-    def counts_anew(self, heads: Sequence[_Head]) -> bool:
-        """Whether some other page has one of these numbers, and is not the same page again."""
+    def counts_anew(self, page: _Page, heads: Sequence[_Head]) -> bool:
+        """Whether another page has one of these numbers, and is not the same page again."""
         own = {(head.heading.number, head.heading.title) for head in heads}
+        if page.main is not None:
+            own.add((page.main.heading.number, page.main.heading.title))
         return any(
-            not own <= other.headings for number, _ in own for other in self._by_number[number]
+            not own <= other.headings
+            for head in heads
+            for other in self._by_number[head.heading.number]
         )
 
 
@@ -157,7 +173,7 @@ def _trimmed(page: SitePage, common: frozenset[str]) -> _Page:
         if block.level
     )
     main = min(heads, key=lambda head: (head.level, head.place), default=None)
-    numbered = (head.heading for head in heads if head.heading.number)
+    numbered = (head.heading for head in heads if head.heading.number or head == main)
     headings = frozenset((heading.number, heading.title) for heading in numbered)
     return _Page(page, tuple(blocks), heads, main, headings)
 
@@ -175,12 +191,16 @@ def _parts(page: _Page, site: _Site) -> list[_Part]:
     starts = _starts(page, site)
     if not starts:
         title = read_heading(page.page.outline.title)
-        return [_Part(page.page, title, page.blocks, is_whole=True)]
+        return [_part(page.page, title, page.blocks, is_whole=True)]
     ends = [head.place for head in starts[1:]] + [len(page.blocks)]
     return [
-        _Part(page.page, head.heading, page.blocks[head.place : end], is_whole=len(starts) == 1)
+        _part(page.page, head.heading, page.blocks[head.place : end], is_whole=len(starts) == 1)
         for head, end in zip(starts, ends, strict=True)
     ]
+
+
+def _part(page: SitePage, heading: Heading, blocks: tuple[Block, ...], *, is_whole: bool) -> _Part:
+    return _Part(page, heading, blocks, is_whole, *_prose(blocks))
 
 
 def _starts(page: _Page, site: _Site) -> list[_Head]:
@@ -189,7 +209,7 @@ def _starts(page: _Page, site: _Site) -> list[_Head]:
     if main is None:
         return []
     of_depth = [head for head in page.heads if site.depth and head.heading.depth == site.depth]
-    if main.heading.number:
+    if page.number:
         if main.heading.depth < site.depth and of_depth:
             return of_depth
         return [
@@ -200,14 +220,15 @@ def _starts(page: _Page, site: _Site) -> list[_Head]:
     named = [head for head in page.heads if head.heading.is_chapter]
     if named:
         return [head for head in page.heads if head.level == named[0].level and head.heading.number]
-    numbered = of_depth or (_topmost(page) if not site.depth else [])
+    below = [head for head in page.heads if head != main]
+    numbered = of_depth or (_topmost(below) if not site.depth else [])
     is_enough = len(numbered) > 1 or site.depth > 1
     return numbered if numbered and is_enough and _are_chapters(page, numbered, site) else [main]
 
 
-def _topmost(page: _Page) -> list[_Head]:
+def _topmost(heads: Sequence[_Head]) -> list[_Head]:
     """The numbered headings of the highest level that has any, with numbers of one kind."""
-    numbered = [head for head in page.heads if head.heading.number]
+    numbered = [head for head in heads if head.heading.number]
     if not numbered:
         return []
     level = min(head.level for head in numbered)
@@ -217,12 +238,12 @@ def _topmost(page: _Page) -> list[_Head]:
 
 def _are_chapters(page: _Page, heads: Sequence[_Head], site: _Site) -> bool:
     """Whether numbered headings below one without a number begin chapters, not its sections."""
-    if site.counts_anew(heads):
+    if site.counts_anew(page, heads):
         return False
     if site.depth > 1:
         return True
     main = page.main
-    if main is not None and main.heading.title.casefold().startswith(("part ", "volume ", "book ")):
+    if main is not None and main.heading.is_part:
         return True
     if site.has_whole_chapters:
         return False
@@ -242,8 +263,7 @@ def _why_none(part: _Part, folders: set[str]) -> str:
         return "" if _is_numbered_chapter(part) else "it has hardly any text but links"
     if is_service_title(title):
         return "it is a page of the site, not of the work"
-    words, linked = _prose(part.blocks)
-    if words < _LEAST_UNNUMBERED or linked > _MOST_LINKED:
+    if part.words < _LEAST_UNNUMBERED or part.linked > _MOST_LINKED:
         return "it has hardly any text but links"
     if folders and folder_of(url) not in folders:
         return "it has no number and does not stand beside the numbered chapters"
@@ -252,7 +272,7 @@ def _why_none(part: _Part, folders: set[str]) -> str:
 
 def _is_numbered_chapter(part: _Part) -> bool:
     is_news = part.page.outline.is_news or is_news_address(part.page.url)
-    return bool(part.heading.number) and not is_news and _prose(part.blocks)[0] >= _LEAST_NUMBERED
+    return bool(part.heading.number) and not is_news and part.words >= _LEAST_NUMBERED
 
 
 def _is_unnumbered_whole(part: _Part) -> bool:
@@ -264,7 +284,8 @@ def _prose(blocks: Iterable[Block]) -> tuple[float, float]:
     words, linked, length = 0.0, 0, 1
     for block in blocks:
         if not block.level:
-            words += len(block.text.split()) * (1 - min(1, block.linked / len(block.text)))
+            share = 1 - min(1, block.linked / len(block.text))
+            words += (block.text.count(" ") + block.text.count("\n") + 1) * share
         linked += block.linked
         length += len(block.text)
     return words, linked / length

@@ -78,14 +78,14 @@ def _days_of_lines(blocks: Iterable[Block]) -> Iterator[date]:
             day = _day_of_line(line)
             if day is not None:
                 yield day
-            elif _CHANGED.match(line.strip()) and len(line) <= _LONGEST_LINE and block.times:
+            elif block.times and len(line) <= _LONGEST_LINE and _CHANGED.match(line.strip()):
                 yield from _days(block.times)
 
 
 def _day_of_line(line: str) -> date | None:
-    shown = " ".join(line.split()).strip(" .()[]*|")
-    if len(shown) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE:  # the most by far
         return None
+    shown = " ".join(line.split()).strip(" .()[]*|")
     begun = _CHANGED.match(shown)
     if begun is None or begun.end() == 0:
         return None

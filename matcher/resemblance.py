@@ -6,10 +6,12 @@ nothing.
 """
 
 from collections.abc import Mapping
-
-from datasketch import MinHash, MinHashLSH
+from typing import TYPE_CHECKING
 
 from corpus.text import normal_words
+
+if TYPE_CHECKING:
+    from datasketch import MinHash  # with SciPy it takes .8 s to import: only where it is needed
 
 _SHINGLE = 5  # words
 _PERMUTATIONS = 128  # the standard error of an estimate is .09 at most
@@ -24,6 +26,8 @@ def group_near_duplicates(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ..
 
     A group is closed under resemblance: each member resembles another one of it.
     """
+    from datasketch import MinHashLSH
+
     signatures = {name: signature_of(text) for name, text in sorted(texts.items())}
     known = {name: signature for name, signature in signatures.items() if signature is not None}
     lsh = MinHashLSH(threshold=_LOOKED_UP, num_perm=_PERMUTATIONS)
@@ -62,18 +66,20 @@ def pair_renamed(
     return tuple(sorted(renamed.items()))
 
 
-def _known_signatures(texts: Mapping[str, str], others: Mapping[str, str]) -> dict[str, MinHash]:
+def _known_signatures(texts: Mapping[str, str], others: Mapping[str, str]) -> dict[str, "MinHash"]:
     """Give the signatures of texts of which the others have none of the same name."""
     signatures = {name: signature_of(text) for name, text in texts.items() if name not in others}
     return {name: signature for name, signature in signatures.items() if signature is not None}
 
 
-def signature_of(text: str) -> MinHash | None:
+def signature_of(text: str) -> "MinHash | None":
     """Give a text's MinHash signature; ``None`` where it is too short to tell."""
     words = normal_words(text)
     if len(words) < _SHORTEST:
         return None
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
+    from datasketch import MinHash
+
     signature = MinHash(num_perm=_PERMUTATIONS)
     signature.update_batch([shingle.encode() for shingle in sorted(shingles)])
     return signature

@@ -1,8 +1,8 @@
 """One look at a work's official pages: crawl, find its chapters, and keep a new edition."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import uuid4
 
@@ -10,7 +10,7 @@ from corpus.errors import BadInput, BadUrl
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Scan
 from corpus.records.syncs import EditionNews
-from corpus.records.works import Chapter, Work
+from corpus.records.works import Work
 from corpus.store.database import Store, open_store
 from corpus.urls import parse_url
 from crawler.scope import Scope
@@ -94,7 +94,7 @@ def planned_visit(config: Config, work: Work) -> tuple[str, ...]:
     if not config.may_hold_records:
         return work.official_pages.start
     with open_store(config.store_url) as store:
-        return tuple(_starts(work, _newest(store, work)))
+        return tuple(_starts(store, work, _newest(store, work)))
 
 
 def sync_work(
@@ -109,9 +109,9 @@ def sync_work(
     """
     with only_one(config), open_store(config.store_url) as store, ReaderWorker() as worker:
         store.works.put(work)
-        last = _newest(store, work)
+        newest = _newest(store, work)
         scan = _begin(config, store, work, clock(), progress)
-        store.urls.plan(planned_seeds(scan.id, _starts(work, last)))
+        store.urls.plan(planned_seeds(scan.id, _starts(store, work, newest)))
         official = work.official_pages
         options = replace(
             crawl_options(config, scan.id),
@@ -125,17 +125,17 @@ def sync_work(
         seen = see_pages(store, scan.id, work, SavedPages(config.evidence, worker), progress)
         if not seen.sighting.found:
             store.scans.finish(scan.id, clock())
-            return SyncResult(work, scan.id, seen, None, is_first=not last)
-        known = store.works.known_chapters(work.id, last[0].edition) if last else ()
+            return SyncResult(work, scan.id, seen, None, is_first=newest is None)
+        known = () if newest is None else store.works.known_chapters(work.id, newest)
         edition = next_edition(work.id, known, seen.sighting)
         news = _news(store, work, scan, edition, clock()) if edition.is_new else None
         store.syncs.finish(scan.id, clock(), edition.chapters, news)
-        return SyncResult(work, scan.id, seen, edition, is_first=not last)
+        return SyncResult(work, scan.id, seen, edition, is_first=newest is None)
 
 
-def _newest(store: Store, work: Work) -> tuple[Chapter, ...]:
+def _newest(store: Store, work: Work) -> date | None:
     editions = store.works.editions(work.id)
-    return store.works.chapters(work.id, editions[-1].day) if editions else ()
+    return editions[-1].day if editions else None
 
 
 def _begin(
@@ -168,13 +168,14 @@ def _begin(
     return latest
 
 
-def _starts(work: Work, last: Sequence[Chapter]) -> Iterator[str]:
+def _starts(store: Store, work: Work, newest: date | None) -> Iterator[str]:
     """Give the start pages, and the known chapters' own: one that lost its link is still asked."""
     official = work.official_pages
     yield from official.start
     scope = Scope(map(parse_url, official.start), official.within, official.without)
-    for chapter in last:
-        yield from (url for url in chapter.urls if _is_within(scope, url))
+    if newest is not None:
+        known = store.works.addresses(work.id, newest)
+        yield from (url for url in known if _is_within(scope, url))
 
 
 def _is_within(scope: Scope, url: str) -> bool:

@@ -13,7 +13,7 @@ from corpus.extract.messages import receive, send
 from corpus.extract.reader import outline, read, read_again
 from corpus.extract.versions import learn_versions
 from corpus.records.captures import Document, Extracted, Unreadable
-from corpus.records.outlines import Outline
+from corpus.records.outlines import Outline, outline_as_json
 
 _MEMORY_BYTES = 2 * 1024**3  # address space; a 20 MiB page parses in 0.5 GiB
 _CPU_SECONDS = 20  # for one document
@@ -51,6 +51,8 @@ def _answer(head: dict[str, str], content: bytes) -> dict[str, object]:
         found = Unreadable(f"its reader failed ({type(error).__name__})", parser_died=True)
     if isinstance(found, Unreadable):
         return {"unreadable": found.reason, "parser_died": found.parser_died}
+    if isinstance(found, Outline):
+        return outline_as_json(found)
     return {field.name: getattr(found, field.name) for field in fields(found)}
 
 

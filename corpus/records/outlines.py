@@ -77,10 +77,22 @@ class NoChapter:
     """As the end of a sentence: "it is a list of links"."""
 
 
-def outline_from_json(fields: Mapping[str, Any]) -> Outline:
-    """Rebuild an outline from what ``dataclasses.asdict`` made of it."""
+def outline_as_json(outline: Outline) -> dict[str, Any]:
+    """Write an outline as what JSON can hold, a list a block."""
+    fields = {name: getattr(outline, name) for name in ("title", "modified", "is_news")}
     lists = {
-        name: tuple(Block(**{**block, "times": tuple(block["times"])}) for block in fields[name])
+        name: [[one.text, one.level, one.linked, one.times] for one in getattr(outline, name)]
+        for name in ("blocks", "beside")
+    }
+    return fields | lists
+
+
+def outline_from_json(fields: Mapping[str, Any]) -> Outline:
+    """Rebuild an outline from what ``outline_as_json`` made of it."""
+    lists = {
+        name: tuple(
+            Block(text, level, linked, tuple(times)) for text, level, linked, times in fields[name]
+        )
         for name in ("blocks", "beside")
     }
     return Outline(**{**fields, **lists})

@@ -49,6 +49,12 @@ def known_chapters(connection: Connection, work_id: str, near: date) -> tuple[Ch
     return _with_passages(connection, list(nearest.values()))
 
 
+def addresses(connection: Connection, work_id: str, edition: date) -> list[str]:
+    """Give the addresses of an edition's chapters, in the order of their ids, each once."""
+    heads = _heads(connection, _of(work_id, edition))
+    return list(dict.fromkeys(url for head in heads for url in head.urls))
+
+
 def put_chapters(connection: Connection, new: Iterable[Chapter]) -> int:
     """Keep chapters, each in place of its older text in its edition; count what changed."""
     wanted = {(one.work_id, one.edition, one.id): one for one in new}

@@ -99,6 +99,11 @@ class WorkShelf:
         with self._engine.connect() as connection:
             return editions.known_chapters(connection, work_id, near)
 
+    def addresses(self, work_id: str, edition: date) -> tuple[str, ...]:
+        """Give the addresses of an edition's chapters, each once, without reading them."""
+        with self._engine.connect() as connection:
+            return tuple(editions.addresses(connection, work_id, edition))
+
     def put_source_texts(self, texts: Sequence[SourceText]) -> int:
         """Keep third-party texts, each in place of its older version; count what changed."""
         table = schema.source_texts
