@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import overload
 
 from corpus.errors import BadUrl
@@ -109,15 +110,19 @@ def urgency(finding: Finding | FindingLine) -> Urgency:
     all the same. Pages that are not charged never do.
     """
     line = finding.line if isinstance(finding, Finding) else finding
-    if line.verdict is Verdict.UNREADABLE:
+    return _urgency(line.verdict, line.meaning_changes, line.missed_editions)
+
+
+def _urgency(verdict: Verdict, meaning_changes: int, missed_editions: int | None) -> Urgency:
+    if verdict is Verdict.UNREADABLE:
         return Urgency.UNREADABLE
-    if line.verdict in _NOT_CHARGED:
+    if verdict in _NOT_CHARGED:
         return Urgency.NOT_CHARGED
-    if line.meaning_changes:
+    if meaning_changes:
         return Urgency.DANGEROUS_CHANGE
-    if line.missed_editions:
+    if missed_editions:
         return Urgency.OUT_OF_DATE
-    return Urgency.MISSING_PERMISSION if line.verdict.lacks_consent else Urgency.PERMITTED
+    return Urgency.MISSING_PERMISSION if verdict.lacks_consent else Urgency.PERMITTED
 
 
 def in_mondays_order(findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -128,16 +133,31 @@ def in_mondays_order(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def _mondays_key(line: FindingLine) -> tuple[int | float | str, ...]:
+    gravity = _gravity(
+        line.verdict,
+        line.strength,
+        line.meaning_changing_kinds,
+        line.meaning_changes,
+        line.missed_editions,
+    )
+    return (*gravity, -line.share_of_work, line.url, line.id)
+
+
+@cache  # there are few, and findings by the hundred thousand
+def _gravity(
+    verdict: Verdict,
+    strength: Strength,
+    kinds: tuple[EditKind, ...],
+    meaning_changes: int,
+    missed_editions: int | None,
+) -> tuple[int, ...]:
     return (
-        _URGENCIES.index(urgency(line)),
-        min(map(danger, line.meaning_changing_kinds), default=len(_MOST_DANGEROUS_FIRST)),
-        -line.meaning_changes,
-        -(line.missed_editions or 0),
-        GRAVEST_FIRST.index(line.verdict),
-        _STRONGEST_FIRST.index(line.strength),
-        -line.share_of_work,
-        line.url,
-        line.id,
+        _URGENCIES.index(_urgency(verdict, meaning_changes, missed_editions)),
+        min(map(danger, kinds), default=len(_MOST_DANGEROUS_FIRST)),
+        -meaning_changes,
+        -(missed_editions or 0),
+        GRAVEST_FIRST.index(verdict),
+        _STRONGEST_FIRST.index(strength),
     )
 
 
