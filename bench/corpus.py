@@ -98,7 +98,7 @@ def measure(place: Path, seed: int, sizes: Sizes) -> Figures:
         counts = store.works.count_chapters(WORK)
     if set(counts.values()) != {sizes.chapters} or len(counts) != sizes.editions:
         raise RuntimeError(f"not all chapters of all editions were kept: {counts}")
-    size = read_config(folder).store_file.stat().st_size
+    size = (folder / "reusewatch.db").stat().st_size
     return {name: cost.processor for name, cost in spent.items()} | {"store_mb": size / _MB}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import overload
 
 from corpus.errors import BadUrl
@@ -101,15 +102,19 @@ def urgency(finding: Finding | FindingLine) -> Urgency:
     all the same. Pages that are not charged never do.
     """
     line = finding.line if isinstance(finding, Finding) else finding
-    if line.verdict is Verdict.UNREADABLE:
+    return _urgency(line.verdict, line.meaning_changes, is_behind=is_out_of_date(line))
+
+
+def _urgency(verdict: Verdict, meaning_changes: int, *, is_behind: bool) -> Urgency:
+    if verdict is Verdict.UNREADABLE:
         return Urgency.UNREADABLE
-    if line.verdict in _NOT_CHARGED:
+    if verdict in _NOT_CHARGED:
         return Urgency.NOT_CHARGED
-    if line.meaning_changes:
+    if meaning_changes:
         return Urgency.DANGEROUS_CHANGE
-    if is_out_of_date(line):
+    if is_behind:
         return Urgency.OUT_OF_DATE
-    return Urgency.MISSING_PERMISSION if line.verdict.lacks_consent else Urgency.PERMITTED
+    return Urgency.MISSING_PERMISSION if verdict.lacks_consent else Urgency.PERMITTED
 
 
 def is_out_of_date(line: FindingLine) -> bool:
@@ -125,17 +130,32 @@ def in_mondays_order(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def _mondays_key(line: FindingLine) -> tuple[int | float | str, ...]:
+    gravity = _gravity(
+        line.verdict,
+        line.strength,
+        line.meaning_changing_kinds,
+        line.meaning_changes,
+        (line.missed_editions or 0, line.missed_amendments or 0),
+    )
+    return (*gravity, -line.share_of_work, line.url, line.id)
+
+
+@cache  # there are few, and findings by the hundred thousand
+def _gravity(
+    verdict: Verdict,
+    strength: Strength,
+    kinds: tuple[EditKind, ...],
+    meaning_changes: int,
+    missed: tuple[int, int],
+) -> tuple[int, ...]:
+    """Rank a finding; ``missed`` are editions and amendments."""
     return (
-        _URGENCIES.index(urgency(line)),
-        min((kind.danger for kind in line.meaning_changing_kinds), default=EditKind.OTHER.danger),
-        -line.meaning_changes,
-        -(line.missed_editions or 0),
-        -(line.missed_amendments or 0),
-        GRAVEST_FIRST.index(line.verdict),
-        _STRONGEST_FIRST.index(line.strength),
-        -line.share_of_work,
-        line.url,
-        line.id,
+        _URGENCIES.index(_urgency(verdict, meaning_changes, is_behind=any(missed))),
+        min((kind.danger for kind in kinds), default=EditKind.OTHER.danger),
+        -meaning_changes,
+        *(-each for each in missed),
+        GRAVEST_FIRST.index(verdict),
+        _STRONGEST_FIRST.index(strength),
     )
 
 

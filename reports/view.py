@@ -36,10 +36,10 @@ from reports.report import (
     urgency,
 )
 
-SHOWN = 1_000
+SHOWN = 500
 """Findings on the page: the most urgent. A reader's week is full with them, and a browser too; the
 tables have all."""
-LISTED = 2_000
+LISTED = 1_000
 """Addresses in a list of the page."""
 _KNOWN = frozenset(UrlState) - MISSED
 _NAMED_EDITS = 2  # in one line of the overview

@@ -145,17 +145,11 @@ class WordingPeriod:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding in one line: all that lists, counts and their order need of it."""
+    """A finding in one line: all that counting and putting in order need of it."""
 
     id: str
-    scan_id: str
-    work_id: str
     url: str
-    capture_id: str
-    captured_at: datetime
-    first_seen: date
     verdict: Verdict
-    missing_holders: tuple[str, ...]
     strength: Strength
     meaning_changes: int
     """Edits of the holders' own text that change the meaning."""
@@ -163,10 +157,7 @@ class FindingLine:
     """Their kinds, each once, in the order of the text."""
     missed_editions: int | None
     missed_amendments: int | None
-    matches: int
-    own_words: int
     share_of_work: float
-    share_of_page: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +207,8 @@ class Finding:
         kinds = tuple(edit.kind for edit in self.dangerous_edits)
         return FindingLine(
             id=self.id,
-            scan_id=self.scan_id,
-            work_id=self.work_id,
             url=self.url,
-            capture_id=self.capture_id,
-            captured_at=self.captured_at,
-            first_seen=self.first_seen,
             verdict=self.judgement.verdict,
-            missing_holders=self.judgement.missing_holders,
             strength=self.strength,
             meaning_changes=len(kinds),
             meaning_changing_kinds=tuple(dict.fromkeys(kinds)),
@@ -231,8 +216,5 @@ class Finding:
             missed_amendments=(
                 None if self.missed_amendments is None else len(self.missed_amendments)
             ),
-            matches=len(self.matches),
-            own_words=sum(match.own_words for match in self.matches),
             share_of_work=self.share_of_work,
-            share_of_page=self.share_of_page,
         )

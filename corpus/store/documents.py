@@ -1,8 +1,9 @@
 """Records to JSON and back, for the columns that hold one whole."""
 
+import json
 from typing import Any, TypeVar
 
-from pydantic import JsonValue, TypeAdapter
+from pydantic import JsonValue, TypeAdapter, ValidationError
 
 Record = TypeVar("Record")
 
@@ -18,6 +19,15 @@ def to_json(record: object) -> JsonValue:
 def from_json(kind: type[Record], document: JsonValue) -> Record:
     """Rebuild a record of ``kind`` from what ``to_json`` gave."""
     record: Record = _adapter(kind).validate_python(document)
+    return record
+
+
+def from_text(kind: type[Record], written: str) -> Record:
+    """Rebuild a record of ``kind`` from JSON as it is written: several times as fast."""
+    try:
+        record: Record = _adapter(kind).validate_json(written)
+    except ValidationError:  # half of a surrogate pair, which only Python's own reader takes
+        return from_json(kind, json.loads(written))
     return record
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, func, insert, select
+from sqlalchemy import Engine, RowMapping, Select, func, insert, select
 
 from corpus.records.captures import Capture, LedgerCounts, PlannedUrl, UrlState
 from corpus.store import schema
@@ -94,14 +94,23 @@ class UrlShelf:
     def some(self, scan_id: str, states: Collection[UrlState], most: int) -> tuple[PlannedUrl, ...]:
         """Give the first lines of a scan's ledger that are in one of ``states``."""
         table = schema.urls
-        question = (
-            select(*_FIELDS)
-            .where(table.c.scan_id == scan_id, table.c.state.in_(states))
+        first = [
+            select(table.c.id)
+            .where(table.c.scan_id == scan_id, table.c.state == state)
             .order_by(table.c.id)
             .limit(most)
-        )
+            for state in states
+        ]  # each in the order of an index: all at once, a million lines would be sorted
         with self._engine.connect() as connection:
-            return tuple(_line(row) for row in connection.execute(question).mappings())
+            ids = sorted(line for question in first for line in connection.scalars(question))
+            rows = [
+                row
+                for start in range(0, min(most, len(ids)), _ROWS_A_QUESTION)
+                for row in connection.execute(
+                    _lines(ids[start : min(most, start + _ROWS_A_QUESTION)])
+                ).mappings()
+            ]
+        return tuple(map(_line, rows))
 
     def each(self, scan_id: str) -> Iterator[PlannedUrl]:
         """Yield the lines of a scan's ledger in the order of planning, a part of it at a time."""
@@ -129,6 +138,11 @@ class UrlShelf:
         )
         with self._engine.connect() as connection:
             return tuple(_line(row) for row in connection.execute(question).mappings())
+
+
+def _lines(ids: Sequence[int]) -> Select[tuple[object, ...]]:
+    table = schema.urls
+    return select(*_FIELDS).where(table.c.id.in_(ids)).order_by(table.c.id)
 
 
 def _line(row: RowMapping | dict[str, Any]) -> PlannedUrl:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, Text, cast, delete, insert, select
 
 from corpus.records.captures import Extracted, Unreadable
 from corpus.records.matches import Match
 from corpus.store import schema
-from corpus.store.documents import from_json, to_json
+from corpus.store.documents import from_text, to_json
 from corpus.store.writing import writing
 
 
@@ -47,12 +47,12 @@ class MatchShelf:
         """Give a capture's matches, in the order they were put."""
         table = schema.matches
         question = (
-            select(table.c.record)
+            select(cast(table.c.record, Text))
             .where(table.c.capture_id == capture_id)
             .order_by(table.c.position)
         )
         with self._engine.connect() as connection:
-            return tuple(from_json(Match, record) for record in connection.scalars(question))
+            return tuple(from_text(Match, record) for record in connection.scalars(question))
 
     def unreadable(self, capture_id: str) -> Unreadable | None:
         """Give why a capture could not be read; ``None`` if it was, or was never tried."""

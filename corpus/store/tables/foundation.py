@@ -1,7 +1,8 @@
 """What every table stands on: the columns of times and of words, and the naming rules.
 
-A column of ``String`` or ``Text`` becomes an ``AnyString`` as it joins a table, in the migrations
-too: none of them can be forgotten, and all keep the same words in the same order on every database.
+A column of ``String`` or ``Text``, but for a ``Code``, becomes an ``AnyString`` as it joins a
+table, in the migrations too: none can be forgotten, and all keep the same words in the same order
+on every database.
 """
 
 import json
@@ -63,7 +64,7 @@ class AnyString(TypeDecorator[str]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
         """Give the type as a database knows it."""
         kind = Text if self.is_long else String
-        order = "C" if dialect.name == "postgresql" else None
+        order = _CODE_POINTS if dialect.name == "postgresql" else None
         return dialect.type_descriptor(kind(self.length, collation=order))
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
@@ -99,14 +100,22 @@ def _words(written: str) -> tuple[str, ...]:
     return tuple(json.loads(written))
 
 
+_CODE_POINTS = "C"
 _MARK = "\ufdd0"
 _UNFIT = re.compile(f"\0|[\ud800-\udfff]|^{_MARK}")  # none of them is printable
+
+
+class Code(String):
+    """Letters that the product itself chose: a digest, a number, a verdict. Kept as they are."""
 
 
 @event.listens_for(Column, "after_parent_attach")
 def _take_any_words(column: Column[str], _table: Table) -> None:
     kind = column.type
-    if isinstance(kind, String) and type(kind) in {String, Text}:
+    if isinstance(kind, Code):
+        ordered = String(kind.length, collation=_CODE_POINTS)
+        column.type = kind.with_variant(ordered, "postgresql")
+    elif isinstance(kind, String) and type(kind) in {String, Text}:
         column.type = AnyString(kind.length, is_long=isinstance(kind, Text))
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from corpus.store.tables.foundation import UtcTime, WordList, metadata
+from corpus.store.tables.foundation import Code, UtcTime, WordList, metadata
 
 scans = Table(
     "scans",
@@ -56,11 +56,12 @@ urls = Table(
     Column("host", String, nullable=False),
     Column("depth", Integer, nullable=False),
     Column("found_on", Text),
-    Column("state", String, nullable=False),
+    Column("state", Code, nullable=False),
     Column("reason", Text, nullable=False),
     Column("capture_id", String, ForeignKey("captures.id")),
     UniqueConstraint("scan_id", "url"),
-    Index(None, "scan_id", "state"),
+    Index(None, "scan_id", "state", "id"),
+    Index(None, "scan_id", "host"),
 )
 
 readings = Table(
@@ -85,16 +86,16 @@ matches = Table(
 findings = Table(
     "findings",
     metadata,
-    Column("scan_id", String, ForeignKey("scans.id"), primary_key=True),
-    Column("id", String, primary_key=True),
+    Column("scan_id", Code, ForeignKey("scans.id"), primary_key=True),
+    Column("id", Code, primary_key=True),
     Column("work_id", String, nullable=False),
     Column("url", Text, nullable=False),
-    Column("capture_id", String, nullable=False),
+    Column("capture_id", Code, nullable=False),
     Column("captured_at", UtcTime, nullable=False),
     Column("first_seen", Date, nullable=False),
-    Column("verdict", String, nullable=False),
+    Column("verdict", Code, nullable=False),
     Column("missing_holders", WordList, nullable=False),
-    Column("strength", String, nullable=False),
+    Column("strength", Code, nullable=False),
     Column("meaning_changes", Integer, nullable=False),
     Column("meaning_changing_kinds", WordList, nullable=False),
     Column("missed_editions", Integer),
@@ -109,8 +110,8 @@ findings = Table(
 finding_records = Table(
     "finding_records",
     metadata,
-    Column("scan_id", String, primary_key=True),
-    Column("id", String, primary_key=True),
+    Column("scan_id", Code, primary_key=True),
+    Column("id", Code, primary_key=True),
     Column("record", JSON, nullable=False),
     ForeignKeyConstraint(
         ["scan_id", "id"], ["findings.scan_id", "findings.id"], ondelete="CASCADE"

@@ -1,4 +1,4 @@
-"""Findings in a line each, their whole records apart; what lists need in columns."""
+"""Findings in a line each, their whole records apart; the ledger counted without reading it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -58,6 +58,11 @@ def upgrade() -> None:
             "ALTER TABLE findings RENAME CONSTRAINT fk_findings_in_lines_scan_id"
             " TO fk_findings_scan_id"
         )
+
+    with op.batch_alter_table("urls") as urls:
+        urls.drop_index("ix_urls_scan_id_state")
+        urls.create_index("ix_urls_scan_id_state_id", ["scan_id", "state", "id"])
+        urls.create_index("ix_urls_scan_id_host", ["scan_id", "host"])
 
 
 def _line_columns() -> Iterator[sa.Column[Any]]:
