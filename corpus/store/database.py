@@ -20,6 +20,7 @@ from corpus.store.captures import CaptureShelf
 from corpus.store.findings import FindingShelf
 from corpus.store.ledger import UrlShelf
 from corpus.store.matches import MatchShelf
+from corpus.store.origins import OriginShelf
 from corpus.store.register import RegisterShelf
 from corpus.store.scans import ScanShelf
 from corpus.store.sources import SourceShelf
@@ -37,6 +38,7 @@ class Store:
         self.works = WorkShelf(engine)
         self.amendments = AmendmentShelf(engine)
         self.sources = SourceShelf(engine)
+        self.origins = OriginShelf(engine)
         self.register = RegisterShelf(engine)
         self.scans = ScanShelf(engine)
         self.urls = UrlShelf(engine)

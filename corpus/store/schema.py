@@ -2,6 +2,7 @@
 
 from corpus.store.tables.amendments import amendments
 from corpus.store.tables.foundation import metadata
+from corpus.store.tables.origins import origin_rulings
 from corpus.store.tables.register import affiliates, grants, revocations, statements
 from corpus.store.tables.scans import captures, findings, matches, readings, scans, urls
 from corpus.store.tables.sources import background_documents, source_fetches, stock_phrases
@@ -18,6 +19,7 @@ __all__ = [
     "grants",
     "matches",
     "metadata",
+    "origin_rulings",
     "passages",
     "readings",
     "revocations",
