@@ -41,14 +41,14 @@ def first_seen(match: Match, earlier: Sequence[EarlierCapture], now: FirstSeen) 
         FirstSeen(capture.captured_on, capture.from_)
         for capture in earlier
         if any(
-            before.owner_id == match.owner_id and _holds(normal_words(before.page_text), words)
+            before.owner_id == match.owner_id and holds_words(normal_words(before.page_text), words)
             for before in capture.matches
         )
     )
     return min((now, *held), key=lambda seen: seen.day)
 
 
-def _holds(text: Sequence[str], words: Sequence[str]) -> bool:
+def holds_words(text: Sequence[str], words: Sequence[str]) -> bool:
     """Whether at least half of some words stand in a text, in runs as long as a shingle."""
     length = min(_SHINGLE, len(words))
     if not length:

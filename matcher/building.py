@@ -1,6 +1,6 @@
 """Building the index: texts to words, words to k-grams, and what the works quote marked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -24,6 +24,7 @@ from matcher.index import (
 )
 from matcher.options import Options
 from matcher.origins import mark_origins
+from matcher.rulings import PassagePlace, Ruled, mark_rulings
 from matcher.sides import Side, side_of
 from matcher.stock import mark_stock
 
@@ -35,11 +36,13 @@ def build_index(
     options: Options | None = None,
     fossils: Sequence[str] = (),
     stock: Collection[tuple[str, ...]] = (),
+    rulings: Mapping[PassagePlace, Ruled] | None = None,
 ) -> Index:
     """Index the protected texts; third-party ones first mark what the works quote of them.
 
     ``fossils`` are phrases that name the manual itself; ``stock`` those that nobody owns, as runs
-    of ``Options.gram`` normal words: see ``stock.find_stock``.
+    of ``Options.gram`` normal words: see ``stock.find_stock``. ``rulings`` on the origin of
+    passages go over what is computed.
 
     Raises:
         BadInput: the texts have more words than an index holds.
@@ -53,6 +56,7 @@ def build_index(
     after = of_sources[-1].after + 1 if of_sources else 0
     mark_origins(index, _of_words(of_sources, ids[:after], index.vocabulary, options))
     mark_stock(index, stock)
+    mark_rulings(index, rulings or {})
     phrases = (tuple(normal_words(phrase)) for phrase in fossils)
     index = replace(index, fossils=tuple(phrase for phrase in phrases if phrase))
     return replace(index, fossil_places=find_fossils(index))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from corpus.records.matches import Origin
 from matcher.comparable import Comparable, comparable
-from matcher.index import OWN_WORD, Index, Text
+from matcher.index import Index, Text
 from matcher.rarity import Rarity, rarity_in_pieces
 from matcher.stems import StemmedText, Vocabulary, stemmed
 
@@ -68,6 +68,6 @@ def _own_words(text: Text, stems: StemmedText, index: Index) -> NDArray[np.bool_
     """Say which words the holders wrote: ``Index.marks`` by where the words stand."""
     if text.record.origin is Origin.THIRD_PARTY or not len(text.side):
         return np.zeros(len(stems), dtype=np.bool_)
-    marks = index.marks[text.first : text.after]
+    own = index.own_words(text)
     nearest = text.side.words.starts.searchsorted(stems.starts, side="right") - 1
-    return np.equal(marks[np.maximum(nearest, 0)], OWN_WORD)
+    return own[np.maximum(nearest, 0)]

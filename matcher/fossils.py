@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.records.matches import Origin
 from matcher.alignment import Alignment
-from matcher.index import FIRST_ID, OWN_WORD, Index, Text
+from matcher.index import FIRST_ID, Index, Text
 from matcher.vocabulary import EASILY_MISTAKEN, NO_NAME
 
 _RARE = 2  # times that a slip stands in a work at most, its editions counted once
@@ -42,7 +42,7 @@ def find_fossils(index: Index) -> Mapping[int, Places]:
     for number, text in enumerate(index.texts):
         if text.record.origin is Origin.OWN:
             ids = index.ids[text.first : text.after]
-            own = index.marks[text.first : text.after] == OWN_WORD
+            own = index.own_words(text)
             doubled = np.flatnonzero((ids[1:] == ids[:-1]) & odd_twice[ids[1:]])
             found = [
                 *_of_words(text, np.flatnonzero(slips[ids]).tolist()),

@@ -16,7 +16,8 @@ UNKNOWN = 0  # id of every page word that no protected text has
 BORDER = 1  # id between two texts; never a page's
 FIRST_ID = 2
 OWN_WORD = -1  # mark of a word that is the holders' own
-FURNITURE = -2  # mark of a word in a passage that repeats over chapters
+FURNITURE = -2  # mark of a word in a passage that repeats over chapters, or in a stock phrase
+RULED_OWN = -3  # mark of a word that a person ruled to be the holders' own, whoever else has it
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # golden ratio: spreads small ids over 64 bits
 
 
@@ -59,11 +60,16 @@ class Index:
     firsts: NDArray[np.int64]
     """Shape ``(texts,)``: where the words of each begin in ``ids``."""
     marks: NDArray[np.int32]
-    """Shape of ``ids``: ``OWN_WORD``, ``FURNITURE``, or the number of the third-party text."""
+    """Shape of ``ids``: the number of the third-party text, or one of the marks above."""
     fossils: tuple[tuple[str, ...], ...] = field(default=())
     """Phrases that name the manual itself, in normal words."""
     fossil_places: Mapping[int, tuple[range, ...]] = field(default_factory=dict)
     """Number of a text to the words of it that are tell-tale: see ``fossils``."""
+
+    def own_words(self, text: Text) -> NDArray[np.bool_]:
+        """Say which words of a text are its holders' own; of shape ``(words,)``."""
+        marks = self.marks[text.first : text.after]
+        return np.isin(marks, (OWN_WORD, RULED_OWN))
 
     def ids_of(self, normal: Sequence[str]) -> NDArray[np.uint32]:
         """Give the ids of normal words; ``UNKNOWN`` for words that no protected text has."""

@@ -17,7 +17,7 @@ from matcher.alignment import Alignment, as_characters
 from matcher.altered import align
 from matcher.anchors import find_runs
 from matcher.chains import find_chains
-from matcher.index import FURNITURE, OWN_WORD, Index, Text
+from matcher.index import FURNITURE, OWN_WORD, RULED_OWN, Index, Text
 from matcher.options import Options
 
 Marks = NDArray[np.int32]
@@ -75,7 +75,9 @@ def origins_of(alignment: Alignment, page_marks: Marks, index: Index) -> Marks:
         first = block.page - page.start
         of_text = index.marks[text.first + block.source : text.first + block.source_after]
         of_page = page_marks[block.page : block.page_after]
-        marks[first : first + block.length] = np.where(of_text == OWN_WORD, of_page, of_text)
+        of_both = np.where(of_text == OWN_WORD, of_page, of_text)
+        of_both[of_both == RULED_OWN] = OWN_WORD
+        marks[first : first + block.length] = of_both
         if after:
             marks[after:first] = marks[after - 1]
         after = first + block.length

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.records.matches import Edit, Origin, Part, Span
 from matcher.building import build_index
 from matcher.funnel import match_page
-from matcher.index import FURNITURE, OWN_WORD, Index, Text
+from matcher.index import FURNITURE, OWN_WORD, RULED_OWN, Index, Text
 from matcher.origins import parts_of, passages_in
 
 
@@ -52,15 +52,15 @@ def quoted_passages(index: Index) -> Iterator[QuotedPassage]:
     for text in index.texts:
         if text.record.origin is Origin.OWN:
             for number, (first, after) in enumerate(passages_in(text), start=1):
-                marks = index.marks[text.first + first : text.first + after]
-                if after > first and (marks != OWN_WORD).any():
+                if not index.own_words(text)[first:after].all():
                     yield _quoted(text, number, range(first, after), index, of_sources)
 
 
 def _quoted(
     text: Text, number: int, words: range, index: Index, of_sources: Index
 ) -> QuotedPassage:
-    marks = index.marks[text.first + words.start : text.first + words.stop]
+    marks = index.marks[text.first + words.start : text.first + words.stop].copy()
+    marks[marks == RULED_OWN] = OWN_WORD
     in_text = text.side.span(words)
     shown = in_text.of(text.record.text)
     third_party = int((marks >= 0).sum())

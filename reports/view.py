@@ -182,7 +182,8 @@ class ReportView:
 
     def source(self, source_id: str | None) -> str:
         """Name a third-party source; its id if no work names it."""
-        return dict(self.sources).get(source_id or "", source_id or "a text not named")
+        id_ = (source_id or "").partition("/")[0]  # a source's texts are named below it
+        return dict(self.sources).get(id_, source_id or "a text not named")
 
 
 def view_report(report: Report) -> ReportView:

@@ -198,6 +198,7 @@ HINT: Final[Mapping[str, str]] = MappingProxyType(
         "meaning_changed": "Meaning changed",
         "fossil": "Tell-tale wording",
         "disputed_origin": "Who copied whom is open",
+        "origin_ruled": "A person ruled whose text it is",
         "school_s36": "School: copying for teaching may be allowed (s.36)",
         "public_administration": "Public administration: may be allowed (ss.45-50)",
         "foi_disclosure": "Disclosed under freedom of information",

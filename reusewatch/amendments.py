@@ -7,7 +7,10 @@ from itertools import pairwise
 
 from corpus.records.amendments import Amendment, AmendmentFrom
 from corpus.records.differences import ChangeKind, ChapterChange
+from corpus.records.matches import Match
 from corpus.records.works import Chapter
+from corpus.text import normal_words
+from licensing.first_seen import holds_words
 from licensing.words import counted, listed
 from reports.words import EDIT_KIND
 from reusewatch.edition_diff import diff_chapter
@@ -37,6 +40,15 @@ class AmendmentsKnown:
             shown = self._shown_by_editions(chapter_id, [each.day for each in on_list])
             self._known[chapter_id] = tuple(sorted([*on_list, *shown]))
         return self._known[chapter_id]
+
+    def holds(self, match: Match, edition: date) -> bool:
+        """Whether an edition has half or more of a match's words, in whatever chapter."""
+        words = normal_words(match.source_text)
+        return any(
+            holds_words(normal_words(in_editions[edition].text), words)
+            for in_editions in self._chapters.values()
+            if edition in in_editions
+        )
 
     def _shown_by_editions(self, chapter_id: str, on_list: Sequence[date]) -> Iterable[Amendment]:
         in_edition = self._chapters.get(chapter_id, {})

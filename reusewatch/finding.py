@@ -1,7 +1,7 @@
 """One finding: what one page's matches of one work amount to, put together from the columns."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -10,12 +10,14 @@ from corpus.records.amendments import Amendment
 from corpus.records.captures import Capture, Extracted, Unreadable
 from corpus.records.findings import Finding, Hint, PageText
 from corpus.records.matches import Match, Strength
+from corpus.records.origins import OriginRulings
 from corpus.records.works import Edition, SourceName, Work
 from corpus.urls import parse_url
 from licensing.amendments import missed_amendments, wording_periods
 from licensing.facts import read_facts
 from licensing.first_seen import EarlierCapture, FirstSeen, first_seen
 from licensing.hints import most_missed, read_hints
+from licensing.origins import disputed_by_dates, has_ruling, ruling_hints
 from licensing.register import Register
 from licensing.verdict import Reproduction, Seen, judge, judge_unreadable
 from reusewatch.amendments import AmendmentsKnown
@@ -34,6 +36,9 @@ class WorkToJudge:
     """Of its current edition."""
     missing_sources: tuple[SourceName, ...]
     amendments: AmendmentsKnown
+    rulings: OriginRulings
+    texts: Mapping[str, str]
+    """The texts that matches point into, by their ids."""
 
     def concerns(self, match: Match) -> bool:
         """Whether a match is with the work, or with a source that it quotes."""
@@ -86,6 +91,7 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
         facts=facts,
         hints=(
             *_incomplete(of.missing_sources),
+            *_origin_hints(of, matches, firsts),
             *read_hints(
                 reportable,
                 of.editions,
@@ -138,6 +144,25 @@ def _first_seen(
     ]
     now = FirstSeen(of.day(page.capture), _THIS_SCAN)
     return tuple(first_seen(match, earlier, now) for match in matches)
+
+
+def _origin_hints(
+    of: WorkToJudge, matches: Sequence[Match], firsts: Sequence[FirstSeen]
+) -> tuple[Hint, ...]:
+    """Tell what people ruled on the origin of the text, and what dates say against a copy."""
+
+    def is_ruled(match: Match) -> bool:
+        return has_ruling(of.work.id, match, of.texts, of.rulings)
+
+    seen = [
+        (match, first)
+        for match, first in zip(matches, firsts, strict=True)
+        if match.strength is not Strength.BELOW and match.owner_id == of.work.id
+    ]
+    return (
+        *ruling_hints(of.work.id, matches, of.texts, of.rulings),
+        *disputed_by_dates(seen, of.editions, of.amendments.holds, is_ruled),
+    )
 
 
 def _named(

@@ -28,6 +28,8 @@ class Standards:
 
 def standards_of_store(store: Store, works: Sequence[Work], index: Index) -> Standards:
     """Read what pages are judged by."""
+    rulings = store.origins.rulings()
+    texts = {text.record.id: text.record.text for text in index.texts}
     to_judge = tuple(
         WorkToJudge(
             work,
@@ -35,6 +37,8 @@ def standards_of_store(store: Store, works: Sequence[Work], index: Index) -> Sta
             words_in_current_edition(index, work.id),
             missing_sources(store, work),
             AmendmentsKnown(store.amendments.of_work(work.id), store.works.chapters(work.id)),
+            rulings,
+            texts,
         )
         for work in works
     )

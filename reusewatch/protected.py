@@ -10,6 +10,8 @@ from corpus.records.works import Chapter, SourceText, Work
 from corpus.store.database import Store
 from matcher.building import build_index
 from matcher.index import Index
+from matcher.rulings import PassagePlace, Ruled
+from reusewatch.ruled_passages import ruled_passages
 
 
 def index_of_store(store: Store, works: Sequence[Work]) -> Index:
@@ -18,6 +20,8 @@ def index_of_store(store: Store, works: Sequence[Work]) -> Index:
     Raises:
         BadInput: a work has no edition yet.
     """
+    rulings = store.origins.rulings()
+    places: dict[PassagePlace, Ruled] = {}
     texts = [source_as_protected(text) for text in store.works.source_texts()]
     for work in works:
         chapters = store.works.chapters(work.id)
@@ -27,9 +31,12 @@ def index_of_store(store: Store, works: Sequence[Work]) -> Index:
                 f"FOLDER --work {work.id} --edition DATE`"
             )
         texts += wordings(chapters)
+        ruled_texts, ruled = ruled_passages(chapters, rulings)
+        texts += ruled_texts
+        places |= ruled
     stock = [phrase.words for phrase in store.sources.background().phrases]
     titles = [title for work in works for title in work.titles]
-    return build_index(texts, fossils=titles, stock=stock)
+    return build_index(texts, fossils=titles, stock=stock, rulings=places)
 
 
 def wordings(chapters: Sequence[Chapter]) -> list[ProtectedText]:

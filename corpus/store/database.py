@@ -13,6 +13,7 @@ from corpus.store.findings import FindingShelf
 from corpus.store.ledger import UrlShelf
 from corpus.store.matches import MatchShelf
 from corpus.store.migrating import bring_up_to_date
+from corpus.store.origins import OriginShelf
 from corpus.store.register import RegisterShelf
 from corpus.store.scans import ScanShelf
 from corpus.store.sources import SourceShelf
@@ -30,6 +31,7 @@ class Store:
         self.audit = AuditShelf(engine)
         self.amendments = AmendmentShelf(engine)
         self.sources = SourceShelf(engine)
+        self.origins = OriginShelf(engine)
         self.register = RegisterShelf(engine)
         self.scans = ScanShelf(engine)
         self.urls = UrlShelf(engine)

@@ -3,6 +3,7 @@
 from corpus.store.tables.amendments import amendments
 from corpus.store.tables.audit import audit
 from corpus.store.tables.foundation import metadata
+from corpus.store.tables.origins import origin_rulings
 from corpus.store.tables.register import affiliates, grants, revocations, statements
 from corpus.store.tables.scans import (
     captures,
@@ -38,6 +39,7 @@ __all__ = [
     "grants",
     "matches",
     "metadata",
+    "origin_rulings",
     "passages",
     "readings",
     "revocations",

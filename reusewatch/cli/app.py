@@ -24,6 +24,8 @@ from reusewatch.cli import (
 from reusewatch.cli import corpus_amendments as _amendments  # noqa: F401 - registers its command
 from reusewatch.cli import corpus_calendar as _calendar  # noqa: F401 - registers its command
 from reusewatch.cli import corpus_diff as _diff  # noqa: F401 - registers its command
+from reusewatch.cli import corpus_history as _history  # noqa: F401 - registers its command
+from reusewatch.cli import corpus_origin as _origin  # noqa: F401 - registers its command
 from reusewatch.cli import corpus_sources as _sources  # noqa: F401 - registers its commands
 
 WRONG_USE, INTERRUPTED, READER_GONE = (

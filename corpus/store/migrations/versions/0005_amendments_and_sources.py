@@ -1,4 +1,4 @@
-"""Lists of amendments, fetched sources and stock phrases."""
+"""Lists of amendments, fetched sources, stock phrases and rulings on origin."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -44,4 +44,20 @@ def upgrade() -> None:
         "background_documents",
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_background_documents")),
+    )
+    op.create_table(
+        "origin_rulings",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("work_id", sa.String(), nullable=False),
+        sa.Column("chapter_id", sa.String(), nullable=False),
+        sa.Column("passage_sha256", sa.String(length=64), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("source_id", sa.String(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("ruled_at", UtcTime(), nullable=False),
+        sa.Column("ours_since", sa.Date(), nullable=True),
+        sa.Column("theirs_since", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_origin_rulings_work_id")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_origin_rulings")),
     )

@@ -1,0 +1,114 @@
+"""``reusewatch corpus origin``: a person says whose text a passage is."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corpus.errors import BadInput
+from corpus.records.origins import RuledOrigin
+from reusewatch.cli.corpus import commands
+from reusewatch.cli.options import DryRun, Folder, Json, OnlyWork
+from reusewatch.cli.output import Output, start_output, typed_day_or_none
+
+if TYPE_CHECKING:
+    from reusewatch.config import Config
+
+_SAID = {
+    RuledOrigin.OWN: "the holders' own",
+    RuledOrigin.THIRD_PARTY: "text that anyone may quote",
+    RuledOrigin.BOILERPLATE: "a stock phrase",
+    RuledOrigin.DISPUTED: "open",
+    RuledOrigin.COMPUTED: "as computed: earlier rulings are taken back",
+}
+
+
+@commands.command()
+def origin(
+    passage: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PASSAGE_OR_CHAPTER]",
+            help="Id or title of a chapter; CHAPTER#NUMBER for a passage of its newest edition; or "
+            "a passage's SHA-256. Without it, all rulings are listed.",
+            show_default=False,
+        ),
+    ] = None,
+    ruled: Annotated[
+        RuledOrigin | None,
+        typer.Option("--is", help="Whose it is; computed takes earlier rulings back."),
+    ] = None,
+    source: Annotated[
+        str, typer.Option(metavar="ID", help="The third-party source that it comes from.")
+    ] = "",
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; shown in findings.")] = "",
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who rules.")] = "",
+    ours_since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Since when the work is known to have it."),
+    ] = None,
+    theirs_since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Since when the other side is known to have it."),
+    ] = None,
+    work: OnlyWork = None,
+    folder: Folder = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Confirm or overrule the origin of a passage or chapter; or list what was ruled."""
+    from reusewatch.config import read_config
+
+    output = start_output(as_json=as_json)
+    config = read_config(folder)
+    if passage is None:
+        _list(output, config)
+        return
+    if ruled is None:
+        raise BadInput(f"--is: is missing; say whose it is: {', '.join(RuledOrigin)}")
+    from reusewatch.corpus_origin import Said, rule_on_origin
+
+    said = Said(
+        ruled,
+        source,
+        reason,
+        by,
+        typed_day_or_none("--ours-since", ours_since),
+        typed_day_or_none("--theirs-since", theirs_since),
+    )
+    entered = rule_on_origin(config, passage, said, work, datetime.now(UTC), dry_run=dry_run)
+    what = " ".join(entered.text.split())[:70] if entered.text else "the whole chapter"
+    state = "ruled" if entered.is_new else "unchanged: was ruled before"
+    output.say(
+        f"{entered.title} ({entered.ruling.chapter_id}), {what}: {state} to be {_SAID[ruled]}"
+        + (" (--dry-run: nothing was written)" if dry_run else "")
+    )
+    fields = {"dry_run": dry_run, "new": entered.is_new, "text": entered.text or None}
+    output.document("reusewatch/corpus-origin/1", {**fields, "ruling": asdict(entered.ruling)})
+
+
+def _list(output: Output, config: "Config") -> None:
+    from reusewatch.corpus_origin import rulings_on_record
+
+    rulings = rulings_on_record(config).all
+    if rulings:
+        output.table(
+            ("when", "by", "work", "chapter", "passage", "is", "source", "reason"),
+            [
+                (
+                    f"{each.ruled_at:%Y-%m-%d}",
+                    each.by,
+                    each.work_id,
+                    each.chapter_id,
+                    each.passage_sha256[:12] or "all",
+                    each.origin,
+                    each.source_id,
+                    each.reason,
+                )
+                for each in rulings
+            ],
+        )
+    else:
+        output.note("Nobody has ruled on an origin yet: what is computed counts.")
+    output.document("reusewatch/corpus-origin/1", {"rulings": [asdict(each) for each in rulings]})
