@@ -10,6 +10,7 @@ from corpus.records.captures import Capture, Extracted, Unreadable
 from corpus.records.findings import Finding, Hint, PageText
 from corpus.records.matches import Match, Strength
 from corpus.records.works import Edition, SourceName, Work
+from corpus.reproduced import reproduced_pieces
 from corpus.urls import parse_url
 from licensing.facts import read_facts
 from licensing.first_seen import EarlierCapture, FirstSeen, first_seen
@@ -67,7 +68,7 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
     earliest = min(firsts, key=lambda first: first.day)
     own_words = sum(match.own_words for match in matches)
     return Finding(
-        id=_finding_id(of.work.id, capture),
+        id=_provisional_id(of.work.id, capture),
         scan_id=capture.scan_id or "",
         work_id=of.work.id,
         url=capture.url,
@@ -87,13 +88,14 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
         share_of_page=min(1.0, sum(match.share_of_page for match in matches)),
         page_text=PageText(page.read.sha256, page.read.extractor, len(page.read.text)),
         missed_editions=None if missed is None else len(missed),
+        pieces=reproduced_pieces(page.read.text, matches),
     )
 
 
 def unreadable_finding(capture: Capture, unreadable: Unreadable) -> Finding:
     """Say of a page that it could not be read; it belongs to no work."""
     return Finding(
-        id=_finding_id("", capture),
+        id=_provisional_id("", capture),
         scan_id=capture.scan_id or "",
         work_id="",
         url=capture.url,
@@ -125,8 +127,8 @@ def _first_seen(
     return tuple(first_seen(match, earlier, now) for match in matches)
 
 
-def _finding_id(work_id: str, capture: Capture) -> str:
-    """Name a finding by work and page, so that the next scan's has the same name."""
+def _provisional_id(work_id: str, capture: Capture) -> str:
+    """Name a finding by work and page, until it is known again (``licensing/identity.py``)."""
     return hashlib.sha256(f"{work_id}\n{capture.url}".encode()).hexdigest()[:16]
 
 

@@ -186,20 +186,27 @@ class Case:
     """A site's reuse of one work; never changed once opened."""
 
     id: str
+    """Follows from the other two (``licensing/case_scan.py``)."""
     site: str
     """Registrable domain, host of a shared or bare one, or the name given to several hosts."""
     work_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """One finding of a case as it was last seen, and in which scans it was missing since."""
+class Sighting:
+    """A finding as it was last seen, and in which scans it was missing since.
+
+    By it the next scan knows the finding again, and its case knows which copies there are.
+    """
 
     finding_id: str
-    case_id: str
+    site: str
+    work_id: str
     url: str
     content: str
     """SHA-256 of what is reproduced."""
+    text_sha256: str
+    """Of the page's extracted text."""
     verdict: Verdict
     missed_editions: int | None
     scan_id: str

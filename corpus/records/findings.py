@@ -157,3 +157,5 @@ class Finding:
     """``None`` where the page could not be read."""
     missed_editions: int | None
     """Editions that came out since the newest it can have been made from; ``None``: not known."""
+    pieces: tuple[str, ...] = ()
+    """Digests of the sentences that it reproduces (``corpus/reproduced.py``)."""

@@ -17,6 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from corpus.errors import StoreError
 from corpus.store.audit import AuditShelf
 from corpus.store.captures import CaptureShelf
+from corpus.store.cases import CaseShelf
 from corpus.store.findings import FindingShelf
 from corpus.store.ledger import UrlShelf
 from corpus.store.matches import MatchShelf
@@ -41,6 +42,7 @@ class Store:
         self.captures = CaptureShelf(engine)
         self.matches = MatchShelf(engine)
         self.findings = FindingShelf(engine)
+        self.cases = CaseShelf(engine)
 
     def close(self) -> None:
         """Give back every connection."""

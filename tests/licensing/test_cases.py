@@ -151,8 +151,8 @@ def test_every_state_is_reachable_and_every_open_one_can_end() -> None:
     assert reached == {None, *CaseState}
 
     ending: set[State | None] = {*CLOSED}
-    while more := {a for (a, b) in TRANSITIONS if b in ending} - ending:
-        ending |= more
+    while earlier := {a for (a, b) in TRANSITIONS if b in ending} - ending:
+        ending |= earlier
     assert set(OPEN) <= ending
 
 
