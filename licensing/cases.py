@@ -8,7 +8,8 @@ Decided here, where DOMAIN.md leaves it open:
 - A person for each holder means different persons: nobody approves for two holders.
 - A new draft takes the place of one that was not sent, and needs approvals of its own.
 - Whatever brings a case into another state ends a proposal that the holders had not all approved.
-- Undoing takes back the latest decision that is not undone, an undoing too; comments stand.
+- Undoing takes back the latest decision in force, or the undoing that was taken last; comments
+  stand.
 """
 
 from collections.abc import Iterable
@@ -40,6 +41,10 @@ class Standing:
     """Id of the decision that can be undone now; empty if there is none."""
     before: "Standing | None" = None
     """Where undoing it leads."""
+    undoing: str = ""
+    """Id of the undoing by which the case came to stand here, if it did."""
+    undone: "Standing | None" = None
+    """Where it stood before that."""
     away_from: "Standing | None" = None
     """While ``gone_pending``: where the case stood before."""
     decided: Decision | None = None
@@ -121,7 +126,20 @@ def follow(standing: Standing, decision: Decision) -> Standing:
     after = replace(after, number=decision.number, owner=decision.owner or standing.owner)
     if decision.kind is Kind.COMMENT:
         return after
-    return replace(after, last=decision.id, before=standing)
+    if decision.kind is Kind.UNDO:
+        return replace(after, undoing=decision.id, undone=standing)
+    return replace(after, last=decision.id, before=standing, undoing="", undone=None)
+
+
+def undone_to(standing: Standing, decision_id: str) -> Standing | None:
+    """Where undoing a decision would lead; ``None`` if it is not the latest one in force.
+
+    An undoing can be undone as long as nothing else was decided since.
+    """
+    if standing.undone is not None and decision_id == standing.undoing:
+        return standing.undone
+    is_latest = decision_id == standing.last
+    return standing.before if is_latest else None
 
 
 def _move(standing: Standing, decision: Decision) -> Standing:
@@ -221,15 +239,14 @@ def _comment(standing: Standing, decision: Decision) -> Standing:
 
 
 def _undo(standing: Standing, decision: Decision) -> Standing:
-    before = standing.before
-    if before is None or before.state is None:
-        raise NotAllowed(f"{decision.id} undoes what opened the case; close the case instead")
-    _refuse(
-        decision.undoes != standing.last,
-        f"undoes {decision.undoes}, which is not the latest one in force; undo {standing.last} "
-        "first",
-    )
-    return replace(before, rulings=standing.rulings)
+    target = undone_to(standing, decision.undoes or "")
+    if target is None:
+        raise NotAllowed(
+            f"this decision undoes {decision.undoes}, which is not the latest one in force; "
+            f"that is {standing.last}"
+        )
+    _refuse(target.state is None, "undoes what opened the case; close the case instead")
+    return replace(target, rulings=standing.rulings)
 
 
 def _check_step(standing: Standing, decision: Decision, target: CaseState) -> None:

@@ -9,7 +9,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from corpus.errors import ReusewatchError
-from reusewatch.cli import consent, corpus, demo, evidence, init, match, report, scan
+from reusewatch.cli import audit, case, consent, corpus, demo, evidence, init, match, report, scan
+from reusewatch.cli import case_decide as _case_decide  # noqa: F401 - adds its commands to case's
 
 WRONG_USE, INTERRUPTED, READER_GONE = (
     2,
@@ -57,6 +58,8 @@ app.command()(scan.scan)
 app.command()(report.report)
 app.command()(match.match)
 app.add_typer(evidence.commands, name="evidence")
+app.add_typer(case.commands, name="case")
+app.add_typer(audit.commands, name="audit")
 app.command(short_help="Show the whole product on an invented manual.")(demo.demo)
 
 

@@ -19,7 +19,7 @@ from corpus.records.cases import (
 )
 from corpus.records.findings import Verdict
 from licensing.case_table import CLOSED, NEEDS, OPEN, TRANSITIONS, may_follow, next_states
-from licensing.cases import NotAllowed, Standing, fold, follow
+from licensing.cases import NotAllowed, Standing, fold, follow, undone_to
 
 HOLDERS = ("press", "board")
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -302,8 +302,10 @@ def test_no_letter_is_drafted_before_the_review() -> None:
 
 
 def undone(standing: Standing, what: str = "", to: State | None = None) -> Standing:
-    target = to or (standing.before.state if standing.before else None)
-    return follow(standing, decision(standing, Kind.UNDO, target, undoes=what or standing.last))
+    what = what or standing.last
+    before = undone_to(standing, what)
+    target = to or (before.state if before else None)
+    return follow(standing, decision(standing, Kind.UNDO, target, undoes=what))
 
 
 def test_what_is_undone_is_as_before_and_can_be_undone_again() -> None:
@@ -312,13 +314,23 @@ def test_what_is_undone_is_as_before_and_can_be_undone_again() -> None:
 
     back = undone(after)
     assert (back.state, back.awaits) == (State.UNDER_REVIEW, ("board",))
-    assert undone(back).state is State.EXEMPT
+    assert undone(back, back.undoing).state is State.EXEMPT
+    assert undone(undone(back, back.undoing)).awaits == ("board",)
+    farther = undone(back)
+    assert (farther.state, farther.pending) == (State.UNDER_REVIEW, None)
+
+
+def test_an_undoing_is_not_undone_once_something_else_is_decided() -> None:
+    back = undone(person(reviewed(), State.FALSE_POSITIVE))
+    after = person(back, State.CONSENT_REQUESTED)
+    with pytest.raises(NotAllowed, match=f"that is {after.last}"):
+        undone(after, back.undoing, State.FALSE_POSITIVE)
 
 
 def test_only_the_latest_decision_in_force_is_undone() -> None:
     first = reviewed()
     after = person(first, State.FALSE_POSITIVE)
-    with pytest.raises(NotAllowed, match=f"undo {after.last} first"):
+    with pytest.raises(NotAllowed, match=f"that is {after.last}"):
         undone(after, first.last, State.NEW)
     noted = follow(after, decision(after, Kind.COMMENT, None))
     assert undone(noted, after.last).state is State.UNDER_REVIEW
@@ -400,8 +412,9 @@ def attempted(standing: Standing, attempt: Attempt) -> Decision:  # noqa: PLR091
     if kind is Kind.APPROVE:
         return approval(standing, choice, who)
     if kind is Kind.UNDO:
-        to = standing.before.state if standing.before else None
-        return decision(standing, kind, to, **who, undoes=standing.last)
+        what = standing.undoing if choice % 2 and standing.undoing else standing.last
+        before = undone_to(standing, what)
+        return decision(standing, kind, before.state if before else None, **who, undoes=what)
     return decision(standing, kind, None, **who)
 
 
