@@ -72,6 +72,15 @@ def names_site(pattern: str, address: WebAddress) -> bool:
     return _organisation(address.host) == _organisation(site.host)
 
 
+def organisation_of(address: WebAddress) -> str:
+    """The organisation that an address belongs to, by the part of the host that tells it.
+
+    The registrable domain; of a shared host the customer's own name below it, or else the host; of
+    a bare address host and port.
+    """
+    return address.site if _is_bare(address.host) else _organisation(_without_www(address.host))
+
+
 @lru_cache(maxsize=4096)
 def _read(pattern: str) -> SitePattern:
     """Take a pattern apart.

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.errors import BadUrl
+from corpus.records.sites import Organisation
 from corpus.urls import parse_url
 from reusewatch.config_tables import SQLITE, ConfigTable, CrawlTable
 from reusewatch.folder import CONFIG_NAME, find_folder
@@ -34,6 +35,16 @@ class CrawlConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class LettersConfig:
+    """What drafts of letters say of their sender, and which kinds may be drafted."""
+
+    sender: str
+    """In lines; empty: the rights holders' names."""
+    apply_at: str
+    before_claim: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A rights holder's folder and what its ``reusewatch.toml`` says."""
 
@@ -43,7 +54,9 @@ class Config:
     store_url: str
     """With an absolute path where it is a file."""
     sha256: str
-    """Of what ``reusewatch.toml`` and its seeds file say, comments and order of keys aside."""
+    """Of what ``reusewatch.toml`` and its seeds file say of scans, comments and order aside."""
+    letters: LettersConfig
+    organisations: tuple[Organisation, ...]
 
     @property
     def evidence(self) -> Path:
@@ -78,12 +91,14 @@ def read_config(folder: Path | None = None) -> Config:
     table = read_typed(home / CONFIG_NAME, ConfigTable, CONFIG_NAME)
     seeds = tuple(dict.fromkeys([*table.crawl.seeds, *_seeds_of_file(home, table.crawl)]))
     crawl = table.crawl.model_copy(update={"seeds": seeds})
-    said = ConfigTable(crawl=crawl, store=table.store).model_dump_json()
+    said = ConfigTable(crawl=crawl, store=table.store).model_dump_json(include={"crawl", "store"})
     return Config(
         folder=home,
         crawl=_crawl_config(crawl),
         store_url=_resolved(table.store.url, home),
         sha256=sha256(said.encode()).hexdigest(),
+        letters=LettersConfig(**table.letters.model_dump()),
+        organisations=tuple(Organisation(**site.model_dump()) for site in table.site),
     )
 
 

@@ -5,8 +5,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from corpus.errors import BadUrl
+from corpus.errors import BadInput, BadUrl
+from corpus.records.sites import SiteType
 from corpus.urls import parse_url
+from licensing.sites import check_site
 from reusewatch.typed_files import TypedTable
 
 SQLITE = "sqlite:///"
@@ -150,8 +152,60 @@ class StoreTable(TypedTable):
     )
 
 
+def _host(pattern: str) -> str:
+    try:
+        return check_site(pattern)
+    except BadInput as error:
+        raise ValueError(str(error)) from None
+
+
+class SiteTable(TypedTable):
+    """An organisation whose pages stand on several hosts, or that letters should name."""
+
+    name: str = Field(
+        description="What letters and lists call it.", examples=["Invented County Council"]
+    )
+    hosts: tuple[Annotated[str, AfterValidator(_host)], ...] = Field(
+        strict=False,
+        min_length=1,
+        description="Its hosts, written as the sites of a permission; the first one names its site "
+        "record, so leave that first.",
+        examples=[["council.example", "*.council-learning.example"]],
+    )
+    type: SiteType = Field(
+        SiteType.OTHER, strict=False, description="What kind of site it is, for those who read."
+    )
+    contact: str = Field(
+        "",
+        description="Whom letters are addressed to: a name and an address, in several lines.",
+        examples=["The Web Editor, Invented County Council"],
+    )
+
+
+class LettersTable(TypedTable):
+    """What drafts of letters say of their sender, and which kinds may be drafted."""
+
+    sender: str = Field(
+        "",
+        description="The letterhead: a name and an address, in several lines; empty: the names of "
+        "the rights holders.",
+        examples=["Permissions Office, Invented Press"],
+    )
+    apply_at: str = Field(
+        "",
+        description="Where permission is applied for: an address that letters give.",
+        examples=["permissions@press.example"],
+    )
+    before_claim: bool = Field(
+        default=False,
+        description="Whether letters before claim may be drafted. Take legal advice first.",
+    )
+
+
 class ConfigTable(TypedTable):
     """The whole of ``reusewatch.toml``; every table and key may be left out."""
 
     crawl: CrawlTable = Field(CrawlTable(), description=str(CrawlTable.__doc__))
     store: StoreTable = Field(StoreTable(), description=str(StoreTable.__doc__))
+    letters: LettersTable = Field(LettersTable(), description=str(LettersTable.__doc__))
+    site: tuple[SiteTable, ...] = Field((), strict=False, description=str(SiteTable.__doc__))

@@ -12,6 +12,7 @@ from corpus.records.findings import Finding, Hint, PageText
 from corpus.records.matches import Match, Strength
 from corpus.records.origins import OriginRulings
 from corpus.records.works import Edition, SourceName, Work
+from corpus.reproduced import reproduced_pieces
 from corpus.urls import parse_url
 from licensing.amendments import missed_amendments, wording_periods
 from licensing.facts import read_facts
@@ -78,7 +79,7 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
     earliest = min(firsts, key=lambda first: first.day)
     own_words = sum(match.own_words for match in matches)
     return Finding(
-        id=_finding_id(of.work.id, capture),
+        id=_provisional_id(of.work.id, capture),
         scan_id=capture.scan_id or "",
         work_id=of.work.id,
         url=capture.url,
@@ -108,13 +109,14 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
         missed_editions=None if missed is None else len(missed),
         missed_amendments=amendments,
         wordings=wording_periods(reportable, of.editions, of_chapter, day),
+        pieces=reproduced_pieces(page.read.text, matches),
     )
 
 
 def unreadable_finding(capture: Capture, unreadable: Unreadable) -> Finding:
     """Say of a page that it could not be read; it belongs to no work."""
     return Finding(
-        id=_finding_id("", capture),
+        id=_provisional_id("", capture),
         scan_id=capture.scan_id or "",
         work_id="",
         url=capture.url,
@@ -176,8 +178,8 @@ def _named(
     )
 
 
-def _finding_id(work_id: str, capture: Capture) -> str:
-    """Name a finding by work and page, so that the next scan's has the same name."""
+def _provisional_id(work_id: str, capture: Capture) -> str:
+    """Name a finding by work and page, until it is known again (``licensing/identity.py``)."""
     return hashlib.sha256(f"{work_id}\n{capture.url}".encode()).hexdigest()[:16]
 
 

@@ -7,15 +7,18 @@ from corpus.records.captures import Capture, Unreadable
 from corpus.records.findings import Finding, Hint
 from corpus.records.works import SourceName, Work
 from corpus.store.database import Store
+from licensing.identity import known_again
 from licensing.register import Register
 from matcher.index import Index
 from matcher.resemblance import group_near_duplicates
 from reusewatch.amendments import AmendmentsKnown
 from reusewatch.finding import MatchedPage, WorkToJudge, finding_of, unreadable_finding
 from reusewatch.match_stage import pages_read
+from reusewatch.organisations import Organisations
 from reusewatch.progress import Progress
 from reusewatch.protected import words_in_current_edition
 from reusewatch.saved_pages import SavedPages
+from reusewatch.scan_ends import ends_of_scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,13 @@ class Standards:
 
     works: tuple[WorkToJudge, ...]
     register: Register
+    whose: Organisations
+    """Tells whose site a page is on."""
 
 
-def standards_of_store(store: Store, works: Sequence[Work], index: Index) -> Standards:
+def standards_of_store(
+    store: Store, works: Sequence[Work], index: Index, whose: Organisations
+) -> Standards:
     """Read what pages are judged by."""
     rulings = store.origins.rulings()
     texts = {text.record.id: text.record.text for text in index.texts}
@@ -42,7 +49,7 @@ def standards_of_store(store: Store, works: Sequence[Work], index: Index) -> Sta
         )
         for work in works
     )
-    return Standards(to_judge, register_of_store(store))
+    return Standards(to_judge, register_of_store(store), whose)
 
 
 def register_of_store(store: Store) -> Register:
@@ -73,7 +80,7 @@ def judge_saved_pages(
             findings += _judge(page, standards)
             texts[capture.url] = page.read.text
         progress.step(done, len(captures))
-    told = _with_near_duplicates(findings, texts)
+    told = _with_near_duplicates(_known_again(store, scan_id, findings, standards.whose), texts)
     store.findings.put(scan_id, told)
     return told
 
@@ -105,6 +112,16 @@ def _matched_page(
         if saved.captured_at < capture.captured_at
     )
     return MatchedPage(capture, read, matches, earlier)
+
+
+def _known_again(
+    store: Store, scan_id: str, findings: Sequence[Finding], whose: Organisations
+) -> tuple[Finding, ...]:
+    """Give findings the ids that they had in earlier scans."""
+    ends = ends_of_scan(store.urls.of_scan(scan_id), findings)
+    sightings = whose.of_today(store.cases.sightings())
+    contents = store.cases.contents()
+    return known_again(findings, sightings, contents, whose.site_of, ends.without_copy)
 
 
 def _with_near_duplicates(

@@ -1,4 +1,4 @@
-"""One scan from end to end: collect, match, judge, tell."""
+"""One scan from end to end: collect, match, judge, see to the cases, tell."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,11 +7,13 @@ from uuid import uuid4
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Scan
 from corpus.store.database import Store, open_store
-from crawler.seeds import planned_seeds
+from crawler.seeds import planned_again, planned_seeds
+from reusewatch.case_stage import lines_of_copies, update_cases
 from reusewatch.config import Config
 from reusewatch.crawling import TAKEN_UP_WITHIN, TOOL, collect_pages, crawl_options, only_one
 from reusewatch.judge_stage import judge_saved_pages, standards_of_store
 from reusewatch.match_stage import match_saved_pages
+from reusewatch.organisations import Organisations
 from reusewatch.progress import Progress
 from reusewatch.protected import index_of_store
 from reusewatch.saved_pages import SavedPages
@@ -40,8 +42,10 @@ def run_scan(config: Config, clock: Callable[[], datetime], progress: Progress) 
 
         collect_pages(crawl_options(config, scan.id), progress)
         match_saved_pages(store, scan.id, index, pages, progress)
-        standards = standards_of_store(store, works, index)
+        whose = Organisations(config.organisations)
+        standards = standards_of_store(store, works, index, whose)
         findings = judge_saved_pages(store, scan.id, standards, pages, progress)
+        update_cases(store, scan.id, findings, whose, clock())
         store.scans.finish(scan.id, clock())
         report = tell(config, store, works, store.scans.get(scan.id), clock())
         return ScanResult(
@@ -73,4 +77,5 @@ def _begin(config: Config, store: Store, now: datetime, progress: Progress) -> S
     )
     store.scans.start(scan)
     store.urls.plan(planned_seeds(scan.id, config.crawl.seeds))
+    store.urls.plan(planned_again(scan.id, config.crawl.seeds, lines_of_copies(store)))
     return scan

@@ -192,6 +192,9 @@ class Finding:
     wordings: tuple[WordingPeriod, ...] = ()
     """Since when, and until when, each chapter had the wording that was copied."""
 
+    pieces: tuple[str, ...] = ()
+    """Digests of the sentences that it reproduces (``corpus/reproduced.py``)."""
+
     @property
     def dangerous_edits(self) -> Iterator[Edit]:
         """Yield the meaning-changing edits of the holders' own text, in the order of matches."""

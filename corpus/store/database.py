@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from corpus.store.amendments import AmendmentShelf
 from corpus.store.audit import AuditShelf
 from corpus.store.captures import CaptureShelf
+from corpus.store.cases import CaseShelf
 from corpus.store.engines import make_engine
 from corpus.store.findings import FindingShelf
 from corpus.store.ledger import UrlShelf
@@ -39,6 +40,7 @@ class Store:
         self.matches = MatchShelf(engine)
         self.findings = FindingShelf(engine)
         self.syncs = SyncShelf(engine)
+        self.cases = CaseShelf(engine)
 
     def close(self) -> None:
         """Give back every connection."""

@@ -2,6 +2,7 @@
 
 from corpus.store.tables.amendments import amendments
 from corpus.store.tables.audit import audit
+from corpus.store.tables.cases import cases, contents, decisions, letters, sightings
 from corpus.store.tables.foundation import metadata
 from corpus.store.tables.origins import origin_rulings
 from corpus.store.tables.register import affiliates, grants, revocations, statements
@@ -31,12 +32,16 @@ __all__ = [
     "audit",
     "background_documents",
     "captures",
+    "cases",
     "chapter_versions",
+    "contents",
+    "decisions",
     "edition_chapters",
     "edition_news",
     "finding_records",
     "findings",
     "grants",
+    "letters",
     "matches",
     "metadata",
     "origin_rulings",
@@ -44,6 +49,7 @@ __all__ = [
     "readings",
     "revocations",
     "scans",
+    "sightings",
     "source_fetches",
     "source_texts",
     "statements",

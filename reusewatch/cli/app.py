@@ -10,6 +10,8 @@ import typer
 
 from corpus.errors import ReusewatchError
 from reusewatch.cli import (
+    audit,
+    case,
     consent,
     corpus,
     corpus_remove,
@@ -21,6 +23,7 @@ from reusewatch.cli import (
     report,
     scan,
 )
+from reusewatch.cli import case_decide as _case_decide  # noqa: F401 - registers its commands
 from reusewatch.cli import corpus_amendments as _amendments  # noqa: F401 - registers its command
 from reusewatch.cli import corpus_calendar as _calendar  # noqa: F401 - registers its command
 from reusewatch.cli import corpus_diff as _diff  # noqa: F401 - registers its command
@@ -76,6 +79,8 @@ app.command()(scan.scan)
 app.command()(report.report)
 app.command()(match.match)
 app.add_typer(evidence.commands, name="evidence")
+app.add_typer(case.commands, name="case")
+app.add_typer(audit.commands, name="audit")
 app.command(short_help="Show the whole product on an invented manual.")(demo.demo)
 
 

@@ -5,10 +5,12 @@ from enum import Enum
 import pytest
 
 from corpus.records.captures import UrlState
+from corpus.records.cases import CaseState, Reason
 from corpus.records.differences import ChangeKind
 from corpus.records.findings import Standing, Verdict
+from corpus.records.letters import LetterKind
 from corpus.records.matches import EditKind, MatchClass, Origin, Strength
-from reports import words
+from reports import case_words, words
 from reports.report import Urgency
 
 
@@ -28,6 +30,9 @@ from reports.report import Urgency
         (Standing, words.STANDING),
         (Urgency, words.URGENCY),
         (Urgency, words.URGENCY_MEANS),
+        (CaseState, case_words.CASE_STATE),
+        (Reason, case_words.REASON),
+        (LetterKind, case_words.LETTER),
     ],
 )
 def test_every_member_has_words_of_its_own(
@@ -46,6 +51,7 @@ def test_words_to_avoid_are_avoided(avoided: str) -> None:
     tables = (
         words.VERDICT, words.URGENCY, words.URGENCY_MEANS, words.STANDING, words.CHECK, words.HINT,
         words.URL_STATE, words.EDIT_KIND, words.MATCH_CLASS, words.STRENGTH, words.ORIGIN,
+        case_words.CASE_STATE, case_words.REASON, case_words.LETTER,
     )  # fmt: skip
     said: list[str] = []
     for table in tables:

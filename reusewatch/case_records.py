@@ -1,0 +1,143 @@
+"""Cases as they stand on record, put together for people; and finding those that are meant."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.errors import BadInput
+from corpus.records.cases import Case, CaseState, Decision, Sighting
+from corpus.records.findings import Verdict
+from corpus.records.letters import Letter
+from corpus.reproduced import resemblance
+from corpus.store.database import Store
+from licensing.case_scan import is_there
+from licensing.cases import Standing, fold
+from reports.report import GRAVEST_FIRST
+from reusewatch.config import Config
+from reusewatch.organisations import Organisations
+from reusewatch.typed_files import did_you_mean
+
+_REPLY_AWAITED = frozenset(
+    {CaseState.LETTER_SENT, CaseState.AWAITING_REPLY, CaseState.CONSENT_REQUESTED}
+)
+_ALIKE = 0.5  # of the sentences: as for a finding that is known again
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOnRecord:
+    """A case with all that is known of it."""
+
+    case: Case
+    standing: Standing
+    decisions: tuple[Decision, ...]
+    sightings: tuple[Sighting, ...]
+    """Of every finding there ever was, by URL."""
+    letters: tuple[Letter, ...]
+
+    @property
+    def copies(self) -> tuple[Sighting, ...]:
+        """What was there when it was looked for last."""
+        return tuple(sighting for sighting in self.sightings if is_there(sighting))
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The gravest of its copies; ``None`` where nothing is there any more."""
+        verdicts = [copy.verdict for copy in self.copies]
+        return min(verdicts, key=GRAVEST_FIRST.index, default=None)
+
+    def due(self, today: date) -> tuple[tuple[str, date], ...]:
+        """Give the days of review and reply that have passed: ``review`` or ``reply``, and when."""
+        standing = self.standing
+        awaited = standing.state in _REPLY_AWAITED
+        days = (
+            ("review", standing.review_by if standing.is_closed else None),
+            ("reply", standing.reply_by if awaited else None),
+        )
+        return tuple((what, day) for what, day in days if day is not None and day < today)
+
+    def letter(self, letter_id: str | None) -> Letter | None:
+        """Give one of its letters."""
+        return next((each for each in self.letters if each.id == letter_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases are meant; what is left empty lets all through."""
+
+    sites: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+    work: str | None = None
+    state: CaseState | None = None
+    like: str | None = None
+    """Id or site of a case: those that reproduce at least half of the same sentences."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for anything."""
+        return self != CaseFilter()
+
+
+def cases_on_record(config: Config, store: Store) -> tuple[CaseOnRecord, ...]:
+    """Give every case, by site and work."""
+    shelf = store.cases
+    sightings: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
+    for sighting in Organisations(config.organisations).of_today(shelf.sightings()):
+        sightings[sighting.site, sighting.work_id].append(sighting)
+    letters: dict[str, list[Letter]] = defaultdict(list)
+    for letter in shelf.letters():
+        letters[letter.case_id].append(letter)
+    decisions = shelf.decisions()
+    return tuple(
+        CaseOnRecord(
+            case,
+            fold(decisions.get(case.id, ())),
+            decisions.get(case.id, ()),
+            tuple(sightings[case.site, case.work_id]),
+            tuple(letters[case.id]),
+        )
+        for case in shelf.all()
+    )
+
+
+def find_case(cases: Sequence[CaseOnRecord], name: str) -> CaseOnRecord:
+    """Give the case with this id or, if it has one only, of this site.
+
+    Raises:
+        BadInput: there is none, or a site has several.
+    """
+    found = [each for each in cases if name in {each.case.id, each.case.site}]
+    if len(found) > 1:
+        ids = ", ".join(f"{each.case.id} ({each.case.work_id})" for each in found)
+        raise BadInput(f"{name!r} has a site record for each work: {ids}; name one by its id")
+    if not found:
+        known = [word for each in cases for word in (each.case.id, each.case.site)]
+        remedy = did_you_mean(name, known) if known else "none is yet: they are opened by scans."
+        raise BadInput(f"no site record is known by {name!r}; {remedy}")
+    return found[0]
+
+
+def meant_cases(
+    cases: Sequence[CaseOnRecord], meant: CaseFilter, store: Store
+) -> tuple[CaseOnRecord, ...]:
+    """Give the cases that a filter lets through."""
+    found = [each for each in cases if _passes(each, meant)]
+    if meant.like is None:
+        return tuple(found)
+    contents = store.cases.contents()
+    wanted = _pieces(find_case(cases, meant.like), contents)
+    return tuple(each for each in found if resemblance(_pieces(each, contents), wanted) >= _ALIKE)
+
+
+def _passes(each: CaseOnRecord, meant: CaseFilter) -> bool:
+    return (
+        (not meant.sites or each.case.site in meant.sites)
+        and (meant.work is None or each.case.work_id == meant.work)
+        and (meant.state is None or each.standing.state is meant.state)
+        and (meant.verdict is None or any(copy.verdict is meant.verdict for copy in each.copies))
+    )
+
+
+def _pieces(each: CaseOnRecord, contents: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    of_copies: Iterable[frozenset[str]] = (contents[copy.content] for copy in each.copies)
+    return frozenset().union(*of_copies)

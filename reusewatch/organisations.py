@@ -1,0 +1,50 @@
+"""Whose page an address is: the organisations named in ``reusewatch.toml``, or what hosts tell."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corpus.errors import BadUrl
+from corpus.records.cases import Sighting
+from corpus.records.sites import Organisation
+from corpus.urls import WebAddress, parse_url
+from licensing.sites import matches_site, organisation_of
+
+
+class Organisations:
+    """Tells the site, in the sense of a case, of every address."""
+
+    def __init__(self, named: Sequence[Organisation] = ()) -> None:
+        """Know the organisations that a rights holder named."""
+        self._named = tuple(named)
+
+    def site_of(self, url: str) -> str:
+        """Name the site of an address, so that all of one organisation's have the same."""
+        try:
+            address = parse_url(url)
+        except BadUrl:
+            return url
+        named = self._of(address)
+        return _key(named) if named else organisation_of(address)
+
+    def called(self, site: str) -> Organisation | None:
+        """Give the organisation of a site as the rights holder named it, if so."""
+        return next((named for named in self._named if _key(named) == site), None)
+
+    def of_today(self, sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+        """Give sightings under the site that their addresses have by now."""
+        return tuple(replace(each, site=self.site_of(each.url)) for each in sightings)
+
+    def _of(self, address: WebAddress) -> Organisation | None:
+        return next(
+            (
+                named
+                for named in self._named
+                if any(matches_site(host, address) for host in named.hosts)
+            ),
+            None,
+        )
+
+
+def _key(named: Organisation) -> str:
+    """Give the site by which an organisation's cases are known: that of its first host."""
+    return organisation_of(parse_url(f"http://{named.hosts[0].removeprefix('*.')}"))
