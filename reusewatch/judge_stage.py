@@ -10,6 +10,7 @@ from corpus.store.database import Store
 from licensing.register import Register
 from matcher.index import Index
 from matcher.resemblance import group_near_duplicates
+from reusewatch.consent_register import register_of_store
 from reusewatch.finding import MatchedPage, WorkToJudge, finding_of, unreadable_finding
 from reusewatch.match_stage import pages_read
 from reusewatch.progress import Progress
@@ -37,12 +38,6 @@ def standards_of_store(store: Store, works: Sequence[Work], index: Index) -> Sta
         for work in works
     )
     return Standards(to_judge, register_of_store(store))
-
-
-def register_of_store(store: Store) -> Register:
-    """Give the consent register as it stands."""
-    shelf = store.register
-    return Register(shelf.grants(), shelf.affiliates(), shelf.statements())
 
 
 def missing_sources(store: Store, work: Work) -> tuple[SourceName, ...]:

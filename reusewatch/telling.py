@@ -12,7 +12,8 @@ from licensing.register import undeclared_holders
 from reports.publish import write_report
 from reports.report import Report
 from reusewatch.config import Config
-from reusewatch.judge_stage import missing_sources, register_of_store
+from reusewatch.consent_register import register_of_store
+from reusewatch.judge_stage import missing_sources
 
 
 def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: datetime) -> Path:
