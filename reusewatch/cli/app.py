@@ -9,7 +9,21 @@ from typing import Annotated, NoReturn
 import typer
 
 from corpus.errors import ReusewatchError
-from reusewatch.cli import consent, corpus, demo, evidence, init, match, report, scan
+from reusewatch.cli import (
+    consent,
+    consent_add,  # noqa: F401 - its command joins those of consent
+    consent_changes,  # noqa: F401 - its commands join those of consent
+    consent_check,  # noqa: F401 - its command joins those of consent
+    consent_deadlines,  # noqa: F401 - its commands join those of consent
+    consent_files,  # noqa: F401 - its commands join those of consent
+    corpus,
+    demo,
+    evidence,
+    init,
+    match,
+    report,
+    scan,
+)
 
 WRONG_USE, INTERRUPTED, READER_GONE = (
     2,
