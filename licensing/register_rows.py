@@ -1,7 +1,6 @@
 """The form of a register file's entries: which keys they have, and what each may hold."""
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from corpus.records.works import Act
 from licensing.sites import check_site
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def _day(value: object) -> object:
@@ -44,14 +44,28 @@ def _site(value: str) -> str:
         raise ValueError(str(error)) from None
 
 
+def _line(value: str) -> str:
+    """A text in one line, as every kind of register file can hold it."""
+    if _CONTROLS.search(value):
+        raise ValueError(f"{value!r} holds a line break or a sign that cannot be seen; take it out")
+    return value
+
+
+def _item(value: str) -> str:
+    """A text that can stand in a list: tables put ``;`` between its entries."""
+    if ";" in value:
+        raise ValueError(f"{value!r} holds a ';'; write each as an entry of its own")
+    return value
+
+
 def _listed(value: object) -> object:
     """A list of one, where one was written by itself."""
     return [value] if isinstance(value, str) else value
 
 
-_Name = Annotated[str, Text(strip_whitespace=True, min_length=1)]
+_Name = Annotated[str, Text(strip_whitespace=True, min_length=1), AfterValidator(_line)]
 _Day = Annotated[date, BeforeValidator(_day)]
-_Names = Annotated[list[_Name], Field(min_length=1)]
+_Names = Annotated[list[Annotated[_Name, AfterValidator(_item)]], Field(min_length=1)]
 _Holders = Annotated[_Names, BeforeValidator(_listed)]
 _Sites = Annotated[list[Annotated[str, AfterValidator(_site)]], Field(min_length=1)]
 _Acts = Annotated[list[Annotated[Act, BeforeValidator(_act)]], Field(min_length=1)]
@@ -109,48 +123,9 @@ class CompleteEntry(_Entry):
     declared: _Day
 
 
-TABLES: dict[str, type[GrantEntry | AffiliateEntry | CompleteEntry]] = {
+Entry = GrantEntry | AffiliateEntry | CompleteEntry
+TABLES: dict[str, type[Entry]] = {
     "grant": GrantEntry,
     "affiliate": AffiliateEntry,
     "complete": CompleteEntry,
 }
-
-
-def _flag(cell: str) -> object:
-    """A yes or no of a cell; as it stands, to be refused, if it is neither."""
-    return {"true": True, "yes": True, "false": False, "no": False}.get(cell.casefold(), cell)
-
-
-def _number(cell: str) -> object:
-    """A whole number of a cell; as it stands, to be refused, if it is none."""
-    return int(cell) if re.fullmatch(r"[0-9]{1,9}", cell) else cell
-
-
-def _cells_of_list(cell: str) -> object:
-    """The parts of a cell between semicolons."""
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-_LISTS = ("holder", "works", "sites", "acts", "editions", "chapters")
-_OF_CELLS: dict[str, Callable[[str], object]] = {
-    **dict.fromkeys(_LISTS, _cells_of_list),
-    "retrospective": _flag,
-    "attribution": _flag,
-    "current_within_days": _number,
-}
-COLUMNS = (
-    *(name for name in GrantEntry.model_fields if name != "conditions"),
-    *ConditionsEntry.model_fields,
-)
-"""The columns of a register kept as a table: the keys of a grant, and of its conditions."""
-
-
-def entry_of_cells(cells: dict[str, str]) -> dict[str, object]:
-    """A grant's entry from the cells of a table by their columns; an empty cell is no key."""
-    entry: dict[str, object] = {}
-    conditions: dict[str, object] = {}
-    for column, cell in cells.items():
-        if cell.strip():
-            value = _OF_CELLS.get(column, str)(cell.strip())
-            (conditions if column in ConditionsEntry.model_fields else entry)[column] = value
-    return {**entry, "conditions": conditions} if conditions else entry

@@ -132,6 +132,11 @@ def _split(pattern: str, written: str) -> tuple[str, str]:
         )
     if "@" in first:
         raise BadInput(f"site {pattern!r} holds a user name; leave off everything before the host")
+    if "*" in rest:
+        raise BadInput(
+            f"site {pattern!r} has a '*' in its path; leave it off: the beginning of a path names "
+            "all that is below it"
+        )
     if _ENCODED_SEPARATOR.search(rest):
         raise BadInput(
             f"site {pattern!r} hides a separator of its path; write the path's parts with '/'"

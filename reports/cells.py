@@ -2,25 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC
-from typing import Final
 
 import numpy as np
 import pandas as pd
 
-_FORMULA_BEGINS: Final = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "\uff1d",
-    "\uff0b",
-    "\uff0d",
-    "\uff20",
-)
-"""With the full-width forms, which some spreadsheets take for the same."""
+from corpus.spreadsheets import FORMULA_BEGINS
 
 
 def records(table: pd.DataFrame) -> Iterator[Mapping[str, object]]:
@@ -51,7 +37,7 @@ def joined(cell: object) -> object:
 def defused(cell: object) -> object:
     """Put an apostrophe before a text that a spreadsheet would run as a formula."""
     value = joined(cell)
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_BEGINS):
+    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_BEGINS):
         return f"'{value}"
     return value
 

@@ -1,15 +1,21 @@
-"""Enter a consent register's file into the store."""
+"""Enter permissions into the store: those of a register's file, or one that was typed."""
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.records.audit import Made
 from corpus.store.database import Store, open_store
-from licensing.register import Register, read_register
+from licensing.register import Register
+from licensing.register_file import RegisterFile, read_entry, read_register
+from licensing.signed_documents import SignedDocuments
 from reusewatch.config import Config
+from reusewatch.consent_register import documents_folder, register_on_record, work_holders
+from reusewatch.signed_letters import keeping
 from reusewatch.works_file import read_works
 
 _IN_MEMORY = "sqlite://"  # a dry run is tried on a copy of what is on record: by the same rules
+WorkHolders = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +35,67 @@ def import_consents(
     """Enter what is new in the register, all or nothing.
 
     Raises:
-        BadInput: the file has problems, or an entry is on record with other content.
+        BadInput: the file has problems, or an entry is on record with other content: tells all.
     """
-    holders = {
-        work.id: tuple(holder.id for holder in work.holders) for work in read_works(config.folder)
-    }
-    register = read_register(file, holders)
+    kept = documents_folder(config)
+    return enter(
+        config,
+        lambda holders, on_record: read_register(file, holders, on_record, kept),
+        made,
+        dry_run=dry_run,
+    )
+
+
+def add_consent(
+    config: Config, entry: Mapping[str, object], made: Made, *, dry_run: bool = False
+) -> ConsentsImported:
+    """Enter one permission, given by the keys of a register's ``[[grant]]``.
+
+    The path of its document counts from the current directory.
+
+    Raises:
+        BadInput: tells all that is wrong with it.
+    """
+    documents = SignedDocuments(Path.cwd(), documents_folder(config))
+    return enter(
+        config,
+        lambda holders, on_record: read_entry(entry, holders, on_record, documents),
+        made,
+        dry_run=dry_run,
+    )
+
+
+def enter(
+    config: Config,
+    read: Callable[[WorkHolders, Register], RegisterFile],
+    made: Made,
+    *,
+    dry_run: bool = False,
+) -> ConsentsImported:
+    """Enter what ``read`` gives of works' holders and of what is on record, all or nothing.
+
+    Raises:
+        BadInput: it has problems.
+    """
+    on_record = register_on_record(config)
+    found = read(work_holders(read_works(config.folder)), on_record)
     if dry_run:
         with open_store(_IN_MEMORY) as trial:
-            _enter(trial, _on_record(config), made)
-            new = _enter(trial, register, made)
+            _enter(trial, on_record, made)
+            new = _enter(trial, found.register, made)
     else:
-        with open_store(config.store_url) as store:
-            new = _enter(store, register, made)
+        with (
+            open_store(config.store_url) as store,
+            keeping(found.documents, documents_folder(config)),
+        ):
+            new = _enter(store, found.register, made)
     return ConsentsImported(
-        grants=len(register.grants),
-        affiliates=len(register.affiliates),
-        statements=len(register.statements),
+        grants=len(found.register.grants),
+        affiliates=len(found.register.affiliates),
+        statements=len(found.register.statements),
         new=new,
     )
 
 
 def _enter(store: Store, register: Register, made: Made) -> int:
     return store.register.add(made, register.grants, register.affiliates, register.statements)
-
-
-def _on_record(config: Config) -> Register:
-    if not config.may_hold_records:
-        return Register()
-    with open_store(config.store_url) as store:
-        shelf = store.register
-        return Register(shelf.grants(), shelf.affiliates(), shelf.statements())

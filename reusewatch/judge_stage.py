@@ -12,6 +12,7 @@ from licensing.register import Register
 from matcher.index import Index
 from matcher.resemblance import group_near_duplicates
 from reusewatch.amendments import AmendmentsKnown
+from reusewatch.consent_register import register_of_store
 from reusewatch.finding import MatchedPage, WorkToJudge, finding_of, unreadable_finding
 from reusewatch.match_stage import pages_read
 from reusewatch.organisations import Organisations
@@ -50,12 +51,6 @@ def standards_of_store(
         for work in works
     )
     return Standards(to_judge, register_of_store(store), whose)
-
-
-def register_of_store(store: Store) -> Register:
-    """Give the consent register as it stands."""
-    shelf = store.register
-    return Register(shelf.grants(), shelf.affiliates(), shelf.statements())
 
 
 def missing_sources(store: Store, work: Work) -> tuple[SourceName, ...]:

@@ -17,9 +17,10 @@ from reports.publish import write_report
 from reports.report import Report, StoredFindings, edition_behind, in_mondays_order
 from reports.view import SHOWN
 from reusewatch.config import Config
+from reusewatch.consent_register import register_of_store
 from reusewatch.corpus_calendar import calendars_of
 from reusewatch.corpus_diff import difference_of
-from reusewatch.judge_stage import missing_sources, register_of_store
+from reusewatch.judge_stage import missing_sources
 
 
 def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: datetime) -> Path:

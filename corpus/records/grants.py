@@ -1,9 +1,13 @@
 """What is permitted: written permissions of single holders, and affiliates."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.records.works import Act
+
+DOCUMENT_NAME = re.compile(r"([0-9a-f]{64})(?:\.[a-z0-9]{1,8})?")
+"""What a signed letter is called where it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,18 @@ class Grant:
     revoked: date | None = None
     """First day without."""
     document: str | None = None
-    """Where the signed letter is kept."""
+    """Name of the signed letter in ``consents/documents``: its SHA-256, and its ending."""
     renews: str | None = None
     """Reference of the same holder's grant that this one continues."""
     retrospective: bool = False
     """Covers what was reproduced before it was signed."""
     conditions: Conditions = Conditions()
+
+    @property
+    def document_sha256(self) -> str | None:
+        """Of the signed letter's bytes; ``None`` where no letter is kept."""
+        name = DOCUMENT_NAME.fullmatch(self.document or "")
+        return name[1] if name else None
 
 
 @dataclass(frozen=True, slots=True)

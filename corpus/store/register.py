@@ -1,11 +1,14 @@
 """The shelf of the consent register: grants, affiliates and statements, only ever added.
 
 A grant is never edited. Its revocation is a record of its own, entered by giving the same grant
-again with the day on which it was revoked.
+again with the day on which it was revoked; so with an affiliate's signature.
+
+The audit chain says when each was entered, and so what was on record at any moment.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from pydantic import JsonValue
 from sqlalchemy import Connection, Engine, insert, select
@@ -14,6 +17,7 @@ from corpus.audit_chain import Key, document_digest
 from corpus.errors import BadInput
 from corpus.records.audit import AuditEvent, EventKind, Made
 from corpus.records.grants import Affiliate, Completeness, Grant
+from corpus.register_rules import refusal, unrevoked
 from corpus.store import schema
 from corpus.store.audit import append, event_of
 from corpus.store.documents import from_json, to_json
@@ -53,24 +57,32 @@ class RegisterShelf:
             append(connection, new, made)
         return len(new)
 
-    def grants(self) -> tuple[Grant, ...]:
-        """Give every grant as it stands, revoked or not, by holder and reference."""
-        with self._engine.connect() as connection:
-            return tuple(_grants(connection).values())
+    def grants(self, recorded_by: datetime | None = None) -> tuple[Grant, ...]:
+        """Give every grant, revoked or not, by holder and reference.
 
-    def affiliates(self) -> tuple[Affiliate, ...]:
-        """Give every affiliate's signature."""
-        table = schema.affiliates
+        As it stands; with ``recorded_by`` (aware), as it stood on record at that moment.
+        """
         with self._engine.connect() as connection:
-            rows = connection.scalars(select(table.c.record).order_by(table.c.digest))
-            return tuple(from_json(Affiliate, record) for record in rows)
+            found = _grants(connection, _entered(connection, recorded_by))
+        return tuple(found.values())
 
-    def statements(self) -> tuple[Completeness, ...]:
-        """Give every statement that a holder's permissions are all entered."""
+    def affiliates(self, recorded_by: datetime | None = None) -> tuple[Affiliate, ...]:
+        """Give every affiliate's signature, those that were revoked as revoked; as ``grants``."""
+        with self._engine.connect() as connection:
+            found = _affiliates(connection, _entered(connection, recorded_by))
+        return tuple(found.values())
+
+    def statements(self, recorded_by: datetime | None = None) -> tuple[Completeness, ...]:
+        """Give every statement that a holder's permissions are all entered; as ``grants``."""
         table = schema.statements
         with self._engine.connect() as connection:
+            entered = _entered(connection, recorded_by)
             rows = connection.execute(select(table).order_by(table.c.holder, table.c.declared))
-            return tuple(Completeness(row.holder, row.declared) for row in rows)
+            return tuple(
+                Completeness(row.holder, row.declared)
+                for row in rows
+                if (EventKind.COMPLETENESS, f"{row.holder}/{row.declared}") in entered
+            )
 
     def documents(self) -> dict[Key, str]:
         """Give the digest of everything that is kept, as it stands: what the audit chain covers."""
@@ -93,10 +105,26 @@ def _documents(connection: Connection) -> Iterator[tuple[EventKind, str, JsonVal
         yield EventKind.COMPLETENESS, f"{row.holder}/{row.declared}", to_json(statement)
 
 
-def _grants(connection: Connection) -> dict[_Key, Grant]:
+class _Everything:
+    """Holds whatever is asked for."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def _entered(connection: Connection, by: datetime | None) -> Container[Key]:
+    """What the chain says was entered up to a moment."""
+    if by is None:
+        return _Everything()
+    audit = schema.audit
+    rows = connection.execute(select(audit.c.kind, audit.c.subject).where(audit.c.at <= by))
+    return {(EventKind(row.kind), row.subject) for row in rows}
+
+
+def _grants(connection: Connection, entered: Container[Key]) -> dict[_Key, Grant]:
     grants, revocations = schema.grants, schema.revocations
     question = (
-        select(grants.c.record, revocations.c.revoked)
+        select(grants.c.holder, grants.c.reference, grants.c.record, revocations.c.revoked)
         .join(
             revocations,
             (revocations.c.holder == grants.c.holder)
@@ -106,16 +134,31 @@ def _grants(connection: Connection) -> dict[_Key, Grant]:
         .order_by(grants.c.holder, grants.c.reference)
     )
     found = {}
-    for record, revoked in connection.execute(question):
-        grant = from_json(Grant, record)
-        found[grant.holder, grant.reference] = (
-            grant if revoked is None else replace(grant, revoked=revoked)
-        )
+    for row in connection.execute(question):
+        subject = f"{row.holder}/{row.reference}"
+        if (EventKind.GRANT, subject) not in entered:
+            continue
+        grant = from_json(Grant, row.record)
+        if row.revoked is not None and (EventKind.REVOCATION, subject) in entered:
+            grant = replace(grant, revoked=row.revoked)
+        found[grant.holder, grant.reference] = grant
+    return found
+
+
+def _affiliates(connection: Connection, entered: Container[Key]) -> dict[Affiliate, Affiliate]:
+    """Each signature by what it was before it was revoked, if it was."""
+    table = schema.affiliates
+    found: dict[Affiliate, Affiliate] = {}
+    for row in connection.execute(select(table).order_by(table.c.digest)):
+        if (EventKind.AFFILIATE, row.digest) in entered:
+            affiliate = from_json(Affiliate, row.record)
+            if affiliate.revoked is not None or unrevoked(affiliate) not in found:
+                found[unrevoked(affiliate)] = affiliate
     return found
 
 
 def _add_grants(connection: Connection, grants: Iterable[Grant]) -> list[AuditEvent]:
-    known = _grants(connection)
+    known = _grants(connection, _Everything())
     events = []
     for grant in grants:
         key = grant.holder, grant.reference
@@ -123,51 +166,44 @@ def _add_grants(connection: Connection, grants: Iterable[Grant]) -> list[AuditEv
         if before == grant:
             continue
         subject = f"{grant.holder}/{grant.reference}"
+        row = {"holder": grant.holder, "reference": grant.reference}
         if before is None:
-            row = {"holder": grant.holder, "reference": grant.reference, "record": to_json(grant)}
-            connection.execute(insert(schema.grants).values(row))
+            connection.execute(insert(schema.grants).values({**row, "record": to_json(grant)}))
             events.append(event_of(EventKind.GRANT, subject, grant))
         else:
-            connection.execute(insert(schema.revocations).values(_revocation(before, grant)))
+            _refuse(before, grant)
+            connection.execute(insert(schema.revocations).values({**row, "revoked": grant.revoked}))
             events.append(event_of(EventKind.REVOCATION, subject, grant.revoked))
         known[key] = grant
     return events
 
 
-def _revocation(before: Grant, now: Grant) -> Mapping[str, object]:
-    """Give the row by which a grant on record is revoked.
+def _add_affiliates(connection: Connection, affiliates: Iterable[Affiliate]) -> list[AuditEvent]:
+    known = _affiliates(connection, _Everything())
+    events = []
+    for affiliate in affiliates:
+        before = known.get(unrevoked(affiliate))
+        if before == affiliate:
+            continue
+        if before is not None:
+            _refuse(before, affiliate)
+        document = to_json(affiliate)
+        digest = document_digest(document)
+        connection.execute(insert(schema.affiliates).values(digest=digest, record=document))
+        events.append(AuditEvent(EventKind.AFFILIATE, digest, digest))
+        known[unrevoked(affiliate)] = affiliate
+    return events
+
+
+def _refuse(before: Grant | Affiliate, now: Grant | Affiliate) -> None:
+    """Stop at an edit of what is on record.
 
     Raises:
-        BadInput: more was changed than that it is revoked now.
+        BadInput: it is one.
     """
-    name = f"grant {now.reference!r} of {now.holder!r}"
-    if before.revoked is not None:
-        raise BadInput(
-            f"{name} is on record as revoked on {before.revoked}, with other content; what was "
-            "revoked is not permitted again by an edit: enter a new grant"
-        )
-    if replace(now, revoked=None) != before:
-        raise BadInput(
-            f"{name} is on record with other content; a grant is never edited: add 'revoked' to "
-            "the entry as it was, or enter a new one that renews it"
-        )
-    return {"holder": now.holder, "reference": now.reference, "revoked": now.revoked}
-
-
-def _add_affiliates(connection: Connection, affiliates: Iterable[Affiliate]) -> list[AuditEvent]:
-    table = schema.affiliates
-    known = set(connection.scalars(select(table.c.digest)))
-    new = {document_digest(document): document for document in map(to_json, affiliates)}
-    rows = [
-        {"digest": digest, "record": document}
-        for digest, document in new.items()
-        if digest not in known
-    ]
-    if rows:
-        connection.execute(insert(table), rows)
-    return [
-        AuditEvent(EventKind.AFFILIATE, digest, digest) for digest in new if digest not in known
-    ]
+    problem = refusal(before, now)
+    if problem:
+        raise BadInput(problem)
 
 
 def _add_statements(connection: Connection, statements: Iterable[Completeness]) -> list[AuditEvent]:

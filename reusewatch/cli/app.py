@@ -12,9 +12,21 @@ from corpus.errors import ReusewatchError
 from reusewatch.cli import (
     audit,
     case,
+    case_decide,  # noqa: F401 - its commands join those of case
     consent,
+    consent_add,  # noqa: F401 - its command joins those of consent
+    consent_changes,  # noqa: F401 - its commands join those of consent
+    consent_check,  # noqa: F401 - its command joins those of consent
+    consent_deadlines,  # noqa: F401 - its commands join those of consent
+    consent_files,  # noqa: F401 - its commands join those of consent
     corpus,
+    corpus_amendments,  # noqa: F401 - its command joins those of corpus
+    corpus_calendar,  # noqa: F401 - its command joins those of corpus
+    corpus_diff,  # noqa: F401 - its command joins those of corpus
+    corpus_history,  # noqa: F401 - its command joins those of corpus
+    corpus_origin,  # noqa: F401 - its command joins those of corpus
     corpus_remove,
+    corpus_sources,  # noqa: F401 - its commands join those of corpus
     corpus_sync,
     demo,
     evidence,
@@ -23,13 +35,6 @@ from reusewatch.cli import (
     report,
     scan,
 )
-from reusewatch.cli import case_decide as _case_decide  # noqa: F401 - registers its commands
-from reusewatch.cli import corpus_amendments as _amendments  # noqa: F401 - registers its command
-from reusewatch.cli import corpus_calendar as _calendar  # noqa: F401 - registers its command
-from reusewatch.cli import corpus_diff as _diff  # noqa: F401 - registers its command
-from reusewatch.cli import corpus_history as _history  # noqa: F401 - registers its command
-from reusewatch.cli import corpus_origin as _origin  # noqa: F401 - registers its command
-from reusewatch.cli import corpus_sources as _sources  # noqa: F401 - registers its commands
 
 WRONG_USE, INTERRUPTED, READER_GONE = (
     2,

@@ -14,7 +14,11 @@ from reusewatch.cli.output import counted, start_output
 if TYPE_CHECKING:
     from corpus.records.grants import Affiliate, Completeness, Grant
 
-commands = typer.Typer(no_args_is_help=True, help="Enter written permissions and list them.")
+_DAMAGED = 1
+
+commands = typer.Typer(
+    no_args_is_help=True, help="Enter written permissions, ask what they permit, and see which end."
+)
 
 
 @commands.command("import")
@@ -23,7 +27,7 @@ def import_register(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="The consent register: TOML, or CSV with a permission in each row.",
+            help="The consent register: .toml, or .xlsx or .csv with an entry in each row.",
             show_default=False,
         ),
     ],
@@ -57,21 +61,26 @@ def import_register(
 
 @commands.command("list")
 def list_register(folder: Folder = None, as_json: Json = False) -> None:
-    """List the permissions on record."""
-    from corpus.store.database import open_store
+    """List the permissions on record, and see whether their signed letters are still as kept.
+
+    Ends with 1 if a letter is not.
+    """
     from reusewatch.config import read_config
+    from reusewatch.consent_register import document_faults, register_on_record
 
     output = start_output(as_json=as_json)
-    with open_store(read_config(folder).store_url) as store:
-        grants = store.register.grants()
-        affiliates = store.register.affiliates()
-        statements = store.register.statements()
+    config = read_config(folder)
+    register = register_on_record(config)
+    grants, affiliates, statements = register.grants, register.affiliates, register.statements
+    faults = document_faults(config, grants)
     if grants:
         output.table(_GRANT_COLUMNS, map(_grant_row, grants))
     for affiliate in affiliates:
         output.say(_affiliate_line(affiliate))
     for statement in statements:
         output.say(_statement_line(statement))
+    for fault in faults:
+        output.say(f"{fault.holder} {fault.reference}: {fault.problem}")
     if not grants and not affiliates and not statements:
         output.note("Nothing is on record yet; enter permissions with `reusewatch consent import`.")
     output.document(
@@ -80,8 +89,10 @@ def list_register(folder: Folder = None, as_json: Json = False) -> None:
             "grants": [asdict(grant) for grant in grants],
             "affiliates": [asdict(affiliate) for affiliate in affiliates],
             "statements": [asdict(statement) for statement in statements],
+            "document_faults": [asdict(fault) for fault in faults],
         },
     )
+    raise typer.Exit(_DAMAGED if faults else 0)
 
 
 _GRANT_COLUMNS = ("holder", "reference", "licensee", "works", "sites", "acts", "signed", "in force")

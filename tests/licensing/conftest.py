@@ -22,12 +22,15 @@ from corpus.records.works import (
 )
 from corpus.urls import parse_url
 from licensing.consent import Use
-from licensing.register import Register, read_register
+from licensing.register import Register
+from licensing.register_file import read_register
 from licensing.verdict import Reproduction, Seen
 
 Make = Callable[..., Any]
 FIRST, SECOND, THIRD = date(2025, 3, 31), date(2025, 9, 30), date(2026, 3, 31)
 CAPTURED = date(2026, 5, 1)
+LETTER = b"We permit it. Signed."
+WORK_HOLDERS = {"harbour": ("office", "guild"), "quay": ("office",)}
 
 
 @pytest.fixture(scope="session")
@@ -179,11 +182,15 @@ def make_register() -> Make:
 
 @pytest.fixture
 def read_register_text(tmp_path: Path) -> Make:
-    """Reads a text as a register file of a name."""
+    """Reads a text as a register file of a name; beside it lies the letter letters/1.pdf."""
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/1.pdf").write_bytes(LETTER)
 
-    def reading(text: str, name: str = "register.toml") -> Register:
+    def reading(
+        text: str | bytes, name: str = "register.toml", on_record: Register | None = None
+    ) -> Register:
         file = tmp_path / name
-        file.write_text(text, encoding="utf-8")
-        return read_register(file, {"harbour": ("office", "guild"), "quay": ("office",)})
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+        return read_register(file, WORK_HOLDERS, on_record).register
 
     return reading

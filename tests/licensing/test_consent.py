@@ -172,6 +172,16 @@ def test_a_grant_signed_on_the_day_the_text_was_first_seen_is_prior(
     )
 
 
+def test_a_grant_signed_before_and_in_force_after_the_first_sight_is_not_prior(
+    make_grant: Make, make_use: Make
+) -> None:
+    grant = make_grant(signed=date(2025, 1, 1), valid_from=date(2026, 4, 2))
+
+    assert consider(grant, [grant], make_use(first_seen=date(2026, 4, 1))).standing is (
+        Standing.PRIOR
+    )
+
+
 def test_a_retrospective_grant_covers_what_was_copied_before(
     make_grant: Make, make_use: Make
 ) -> None:

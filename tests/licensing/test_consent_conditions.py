@@ -170,6 +170,17 @@ def test_the_old_edition_is_current_until_the_new_one_comes_out(
     assert consider(grant, [grant], after).standing is Standing.ACTS
 
 
+def test_a_copy_that_was_current_when_it_was_first_seen_must_be_so_when_it_is_saved(
+    make_grant: Make, make_use: Make, make_match: Make
+) -> None:
+    grant = make_grant(conditions=Conditions(current_within_days=0))
+    use = make_use(match=make_match(editions=(SECOND,)))
+
+    saved_later = replace(use, captured_on=THIRD + DAY, first_seen=THIRD - DAY)
+
+    assert consider(grant, [grant], saved_later).standing is Standing.ACTS
+
+
 def test_every_act_and_condition_is_answered(
     make_grant: Make, make_use: Make, facts: Facts
 ) -> None:

@@ -129,6 +129,14 @@ def test_a_circle_of_renewals_ends(make_grant: Make) -> None:
     assert line_of(one, [one, other]) == (one, other)
 
 
+def test_a_circle_of_renewals_further_back_ends(make_grant: Make) -> None:
+    first = make_grant(reference="A", renews="B")
+    one = make_grant(reference="B", renews="C")
+    other = make_grant(reference="C", renews="B")
+
+    assert line_of(first, [first, one, other]) == (first, one, other)
+
+
 def test_the_calendars_ends_are_days_like_others(make_grant: Make) -> None:
     older = make_grant(reference="A", signed=date.min, valid_until=date.max, revoked=None)
     newer = make_grant(reference="B", signed=date.max, renews="A")

@@ -73,6 +73,22 @@ def test_grants_for_other_sites_are_not_listed_and_malformed_ones_are(
     assert "Pilots' Guild (“guild-1”): It never applies: Its site '*'" in judgement.sentence
 
 
+def test_a_sentence_names_only_the_grants_that_reach_farthest(
+    make_reproduction: Make, make_register: Make, make_grant: Make
+) -> None:
+    register = make_register(
+        make_grant("office"),
+        make_grant("guild", reference="elsewhere", sites=("partner.example/nets",)),
+        make_grant("guild", reference="ended", valid_until=date(2025, 6, 1)),
+    )
+
+    judgement = judge(make_reproduction(), register)
+
+    assert "(“ended”): It ended on 1 June 2025." in judgement.sentence
+    assert "elsewhere" not in judgement.sentence
+    assert len(judgement.considered) == 3
+
+
 def test_a_sentence_names_a_few_grants_of_many(
     make_reproduction: Make, make_register: Make, make_grant: Make
 ) -> None:

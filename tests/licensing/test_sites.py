@@ -102,6 +102,7 @@ REFUSED = {
     "partner..example": "names no host",
     "partner.example?p=9": "goes beyond a path",
     "partner.example/x;y": "goes beyond a path",
+    "partner.example/*": "'\\*' in its path",
     "partner.example/a%2Fb": "hides a separator",
 }
 

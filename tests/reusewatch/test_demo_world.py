@@ -13,7 +13,7 @@ from corpus.archives import responses_in
 from corpus.extract.reader import read
 from corpus.records.captures import Document, Extracted, UrlState
 from corpus.records.findings import LACKING, Verdict
-from licensing.register import read_register
+from licensing.register_file import read_register
 from reusewatch.config import read_config
 from reusewatch.demo import copies, manual
 from reusewatch.demo.world import World, build_world
@@ -255,7 +255,8 @@ def files_of(folder: Path) -> Mapping[str, bytes]:
 def test_folder_is_read_by_the_products_own_readers(world: World) -> None:
     config = read_config(world.folder)
     (work,) = read_works(world.folder)
-    register = read_register(world.register, {work.id: tuple(holder.id for holder in work.holders)})
+    holders = {work.id: tuple(holder.id for holder in work.holders)}
+    register = read_register(world.register, holders).register
 
     assert config.crawl.test_hosts == ADDRESSES
     assert config.crawl.seeds == tuple(f"http://{address}/" for address in ADDRESSES)

@@ -7,7 +7,8 @@ import pytest
 
 from corpus.records.works import Act, HolderRule, Work, YearlyDay
 from corpus.urls import parse_url
-from licensing.register import Register, read_register
+from licensing.register import Register
+from licensing.register_file import read_register
 from licensing.sites import matches_site
 from reusewatch.config import read_config
 from reusewatch.config_tables import CrawlTable, StoreTable
@@ -90,7 +91,7 @@ def test_a_new_folder_can_be_read_as_it_is(tmp_path: Path) -> None:
     make_folder(tmp_path)
     assert read_config(tmp_path).crawl.depth == 3
     assert [work.id for work in read_works(tmp_path)] == ["example-manual"]
-    assert read_register(tmp_path / "consents/register.toml", HOLDERS) == Register()
+    assert read_register(tmp_path / "consents/register.toml", HOLDERS).register == Register()
 
 
 def test_the_commented_keys_are_all_that_there_are_with_their_defaults(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_the_commented_register_becomes_entries_as_they_stand(tmp_path: Path) ->
     make_folder(tmp_path)
     file = tmp_path / "consents/register.toml"
     file.write_text(without_marks(file), "utf-8")
-    register = read_register(file, HOLDERS)
+    register = read_register(file, HOLDERS).register
     assert [grant.holder for grant in register.grants] == ["north-press", "harbour-board"]
     assert [entry.holder for entry in register.affiliates] == ["north-press", "harbour-board"]
     assert [statement.holder for statement in register.statements] == ["north-press"]

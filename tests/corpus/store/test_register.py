@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,11 +12,12 @@ from corpus.errors import BadInput
 from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.store.database import Store, open_store
 from tests.corpus.store.raw import run_sql
-from tests.corpus.store.records import DAY, MADE, a_grant
+from tests.corpus.store.records import DAY, MADE, NOON, a_grant
 
 _GRANT = a_grant("letter-1")
 _AFFILIATE = Affiliate("lscp", ("b.example",), DAY)
 _STATEMENT = Completeness("lscp", DAY)
+DAY_LONG, SHORTEST = timedelta(days=1), timedelta(microseconds=1)
 
 
 def test_the_same_again_changes_nothing(store: Store) -> None:
@@ -72,6 +73,50 @@ def test_what_was_revoked_stays_so(store: Store, now: Grant) -> None:
         store.register.add(MADE, [now])
 
     assert store.register.grants() == (revoked,)
+
+
+def test_an_affiliates_signature_is_revoked_by_giving_it_again(store: Store) -> None:
+    revoked = replace(_AFFILIATE, revoked=date(2026, 6, 1))
+    store.register.add(MADE, [], [_AFFILIATE])
+
+    assert store.register.add(MADE, [], [revoked]) == 1
+    assert store.register.add(MADE, [], [revoked]) == 0
+    assert store.register.affiliates() == (revoked,)
+
+
+@pytest.mark.parametrize("now", [_AFFILIATE, replace(_AFFILIATE, revoked=date(2026, 7, 1))])
+def test_an_affiliates_revoked_signature_stays_so(store: Store, now: Affiliate) -> None:
+    revoked = replace(_AFFILIATE, revoked=date(2026, 6, 1))
+    store.register.add(MADE, [], [revoked])
+
+    with pytest.raises(
+        BadInput, match=r"signature of 'lscp' for b\.example is on record as revoked"
+    ):
+        store.register.add(MADE, [], [now])
+
+    assert store.register.affiliates() == (revoked,)
+
+
+def test_the_register_is_given_as_it_was_on_record_at_a_moment(store: Store) -> None:
+    later, last = replace(MADE, at=NOON + DAY_LONG), replace(MADE, at=NOON + 2 * DAY_LONG)
+    other = replace(_GRANT, reference="letter-2")
+    revoked = replace(_GRANT, revoked=date(2026, 6, 1))
+    withdrawn = replace(_AFFILIATE, revoked=date(2026, 6, 1))
+    store.register.add(MADE, [_GRANT], [_AFFILIATE])
+    store.register.add(later, [other], [], [_STATEMENT])
+    store.register.add(last, [revoked], [withdrawn])
+    shelf = store.register
+
+    assert shelf.grants(NOON - SHORTEST) == ()
+    assert shelf.affiliates(NOON - SHORTEST) == ()
+    assert shelf.grants(NOON) == (_GRANT,)
+    assert shelf.affiliates(NOON) == (_AFFILIATE,)
+    assert shelf.statements(later.at - SHORTEST) == ()
+    assert shelf.statements(later.at) == (_STATEMENT,)
+    assert shelf.grants(last.at - SHORTEST) == (_GRANT, other)
+    assert shelf.affiliates(last.at - SHORTEST) == (_AFFILIATE,)
+    assert shelf.grants(last.at) == (revoked, other) == shelf.grants()
+    assert shelf.affiliates(last.at) == (withdrawn,) == shelf.affiliates()
 
 
 def test_each_entry_is_a_link_of_the_audit_chain(store: Store) -> None:

@@ -1,0 +1,21 @@
+"""What a spreadsheet may not be given."""
+
+from typing import Final
+
+FORMULA_BEGINS: Final = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)
+"""Beginnings of a text that some spreadsheet would run as a formula.
+
+With the full-width forms, which some take for the same.
+"""

@@ -1,0 +1,79 @@
+"""``reusewatch consent revoke`` and ``declare-complete``: what follows an entry on record."""
+
+from typing import Annotated
+
+import typer
+
+from reusewatch.cli.consent import commands
+from reusewatch.cli.days import day_if_typed, day_typed
+from reusewatch.cli.made import made_now
+from reusewatch.cli.options import By, DryRun, Folder, Json, Quiet
+from reusewatch.cli.output import start_output
+
+
+@commands.command("revoke")
+def revoke_grant(
+    holder: Annotated[str, typer.Argument(metavar="HOLDER", show_default=False)],
+    reference: Annotated[str, typer.Argument(metavar="REFERENCE", show_default=False)],
+    on: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY", help="The first day on which it no longer holds.", show_default=False
+        ),
+    ],
+    folder: Folder = None,
+    by: By = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Enter that a permission ends; a new one may follow it."""
+    from reusewatch.config import read_config
+    from reusewatch.consent_changes import revoke
+
+    output = start_output(as_json=as_json, quiet=quiet)
+    day = day_typed(on, "--on")
+    is_new = revoke(read_config(folder), (holder, reference), day, made_now(by), dry_run=dry_run)
+    said = "was revoked already" if not is_new else "would be revoked" if dry_run else "is revoked"
+    output.say(f"{holder} {reference}: {said} from {day} on.")
+    output.document(
+        "reusewatch/consent-revoke/1",
+        {
+            "holder": holder,
+            "reference": reference,
+            "revoked": day,
+            "dry_run": dry_run,
+            "new": is_new,
+        },
+    )
+
+
+@commands.command("declare-complete")
+def declare_register_complete(
+    holder: Annotated[
+        str, typer.Option(metavar="ID", help="The holder who says so.", show_default=False)
+    ],
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="When it was said. Else today.", show_default=False),
+    ] = None,
+    folder: Folder = None,
+    by: By = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Enter a holder's statement that all its written permissions are on record."""
+    from reusewatch.config import read_config
+    from reusewatch.consent_changes import declare_complete
+
+    output = start_output(as_json=as_json, quiet=quiet)
+    asked = day_if_typed(on, "--on")
+    made = made_now(by)
+    day, is_new = declare_complete(read_config(folder), holder, asked, made, dry_run=dry_run)
+    said = "is on record already" if not is_new else "would be entered" if dry_run else "is entered"
+    output.say(f"{holder} declared its register complete on {day}: {said}.")
+    output.document(
+        "reusewatch/consent-declare-complete/1",
+        {"holder": holder, "declared": day, "dry_run": dry_run, "new": is_new},
+    )

@@ -1,0 +1,111 @@
+"""``reusewatch consent check``: say whether a site may show a text."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corpus.errors import BadInput
+from corpus.records.works import Act
+from reusewatch.cli.consent import commands
+from reusewatch.cli.days import day_if_typed
+from reusewatch.cli.options import Folder, Json, Quiet
+from reusewatch.cli.output import Output, start_output
+
+if TYPE_CHECKING:
+    from reusewatch.consent_check import Answer
+
+_LACKS_CONSENT = 1
+
+
+def _day(told: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(metavar="DAY", help=told, show_default=False)
+    return option
+
+
+@commands.command("check", short_help="Say whether a site may show a text.")
+def check(
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="The page's address.", show_default=False)
+    ],
+    work: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="The work; needed if there are several.", show_default=False
+        ),
+    ] = None,
+    on: Annotated[str | None, _day("The day that counts. Else today.")] = None,
+    first_seen: Annotated[str | None, _day("Since when it is there. Else the same day.")] = None,
+    edition: Annotated[
+        str | None, _day("The edition that it copies. Else the one current on that day.")
+    ] = None,
+    chapter: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="The chapter that it copies.", show_default=False),
+    ] = None,
+    act: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ACT",
+            help="What it does besides: adapt, distribute (as a file), sell or sublicense; again "
+            "for more.",
+            show_default=False,
+        ),
+    ] = None,
+    altered: Annotated[
+        bool, typer.Option("--altered", help="The words are altered: as --act adapt.")
+    ] = False,
+    attributed: Annotated[
+        bool, typer.Option("--attributed", help="The page names the work, or links to it.")
+    ] = False,
+    as_recorded: Annotated[
+        str | None, _day("By what was on record at the end of this day. Else by all that is.")
+    ] = None,
+    folder: Folder = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say whether a site may show a text, by the rules by which a scan judges a page.
+
+    Nothing is fetched: what the page shows is what the options say, and what they leave open is
+    taken as not so. Ends with 1 if permission is lacking.
+    """
+    from datetime import UTC, datetime
+
+    from reusewatch.config import read_config
+    from reusewatch.consent_check import Question, check_consent
+
+    output = start_output(as_json=as_json, quiet=quiet)
+    question = Question(
+        url,
+        work,
+        day_if_typed(on, "--on"),
+        day_if_typed(first_seen, "--first-seen"),
+        day_if_typed(edition, "--edition"),
+        chapter,
+        _acts(act or [], altered=altered),
+        attributed,
+        day_if_typed(as_recorded, "--as-recorded"),
+    )
+    answer = check_consent(read_config(folder), question, datetime.now(UTC))
+    _tell(output, answer)
+    output.document("reusewatch/consent-check/1", answer.as_fields())
+    raise typer.Exit(_LACKS_CONSENT if answer.judgement.verdict.lacks_consent else 0)
+
+
+def _acts(written: list[str], *, altered: bool) -> tuple[Act, ...]:
+    for name in written:
+        if name not in list(Act):
+            raise BadInput(f"--act: {name!r} is not an act; the acts are {', '.join(Act)}")
+    return tuple(dict.fromkeys([*map(Act, written), *([Act.ADAPT] if altered else [])]))
+
+
+def _tell(output: Output, answer: "Answer") -> None:
+    if not answer.judgement.sentence.startswith(answer.verdict_in_words):
+        output.say(f"{answer.verdict_in_words}.")
+    output.say(answer.judgement.sentence)
+    if not answer.editions and answer.judgement.considered:
+        output.note("No edition is on record for that day; name one with --edition if it matters.")
+    for grant in answer.judgement.considered:
+        output.say(f"\n{grant.holder} {grant.reference}")
+        for asked in grant.checks:
+            output.say(f"  {'yes' if asked.passed else 'NO '} {asked.detail}")

@@ -1,0 +1,146 @@
+"""What comes soon: the end of a permission, or of the time to follow a new edition."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined
+
+from corpus.records.findings import Finding
+from corpus.records.matches import Match, Origin, Strength
+from corpus.records.works import Edition
+from corpus.store.database import Store, open_store
+from corpus.urls import parse_url
+from licensing.deadlines import Ending, UpdateDue, endings, updates_due
+from licensing.hints import most_missed
+from licensing.sites import matches_site
+from licensing.words import counted, day_in_words, listed
+from reusewatch.config import Config
+from reusewatch.consent_register import day_of, register_of_store, register_on_record
+from reusewatch.works_file import read_works
+
+
+@dataclass(frozen=True, slots=True)
+class OlderCopy:
+    """A page that showed an earlier edition when it was last saved."""
+
+    url: str
+    saved: date
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A partner who must update, and what may be written to them; nothing is sent."""
+
+    due: UpdateDue
+    pages: tuple[OlderCopy, ...]
+    """Empty where none was seen by the latest scan."""
+    note: str
+    """The draft."""
+
+    def as_fields(self) -> dict[str, object]:
+        """Give it for the JSON document."""
+        return {
+            "work": self.due.work.id,
+            "licensee": self.due.licensee,
+            "sites": self.due.sites,
+            "grants": [
+                {"holder": grant.holder, "reference": grant.reference} for grant in self.due.grants
+            ],
+            "edition": self.due.edition,
+            "until": self.due.until,
+            "days_left": self.due.days_left,
+            "older_copies": [{"url": page.url, "saved": page.saved} for page in self.pages],
+            "note": self.note,
+        }
+
+
+def permissions_ending(config: Config, within_days: int, now: datetime) -> tuple[Ending, ...]:
+    """Give what is in force today and ends within some days."""
+    today = day_of(now, read_works(config.folder))
+    return endings(register_on_record(config), today, within_days)
+
+
+def notices_due(config: Config, now: datetime) -> tuple[Notice, ...]:
+    """Give the partners who must update to a new edition, each with a draft.
+
+    Left out are those whose copies, as the latest scan saw them, are up to date; and those whose
+    time is over, unless it saw an older copy.
+    """
+    if not config.may_hold_records:
+        return ()
+    works = read_works(config.folder)
+    with open_store(config.store_url) as store:
+        register = register_of_store(store)
+        findings = _latest_findings(store)
+        found: list[Notice] = []
+        for work in works:
+            editions = store.works.editions(work.id)
+            today = day_of(now, [work])
+            for due in updates_due(work, editions, register, today):
+                of_partner = [finding for finding in findings if _is_of(finding, due)]
+                found += _notices(due, of_partner, editions, today)
+    return tuple(found)
+
+
+def _notices(
+    due: UpdateDue, findings: Sequence[Finding], editions: Sequence[Edition], today: date
+) -> Iterator[Notice]:
+    """Give the notice for a partner, if one is due by what its pages showed."""
+    missed = [most_missed(_reportable(finding), editions, today) for finding in findings]
+    older = tuple(
+        OlderCopy(finding.url, day_of(finding.captured_at, [due.work]))
+        for finding, days in zip(findings, missed, strict=True)
+        if days
+    )
+    is_current = bool(missed) and all(days == () for days in missed)
+    if older or (due.days_left >= 0 and not is_current):
+        yield Notice(due, older, _draft(due, older))
+
+
+def _latest_findings(store: Store) -> tuple[Finding, ...]:
+    scan = store.scans.latest()
+    return () if scan is None else store.findings.of_scan(scan.id)
+
+
+def _is_of(finding: Finding, due: UpdateDue) -> bool:
+    """Whether a finding is a reportable copy at one of a partner's sites."""
+    address = parse_url(finding.url)
+    return (
+        finding.work_id == due.work.id
+        and bool(_reportable(finding))
+        and any(matches_site(site, address) for site in due.sites)
+    )
+
+
+def _reportable(finding: Finding) -> tuple[Match, ...]:
+    return tuple(
+        match
+        for match in finding.matches
+        if match.origin is Origin.OWN and match.strength is not Strength.BELOW
+    )
+
+
+def _draft(due: UpdateDue, pages: Sequence[OlderCopy]) -> str:
+    """Write what may be sent to a partner, once each holder has approved of it."""
+    environment = Environment(
+        autoescape=False,  # noqa: S701 - plain text, for people to read and send
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    template = files("reusewatch").joinpath("notes", "update_due.txt.j2").read_text("utf-8")
+    official = [host for host in due.work.official_hosts if not host.startswith("*")]
+    within = min(grant.conditions.current_within_days or 0 for grant in due.grants)
+    return environment.from_string(template).render(
+        due=due,
+        pages=pages,
+        within=within,
+        references=listed(list(dict.fromkeys(grant.reference for grant in due.grants))),
+        official=f"https://{official[0]}" if official else "",
+        day=day_in_words,
+        listed=listed,
+        counted=counted,
+    )
