@@ -17,7 +17,9 @@ DOWNLOAD_DELAY = 3.0
 DOWNLOAD_DELAY_JITTER = 0.0  # the pause is a promise: never shorter
 CONCURRENT_REQUESTS = 100  # the frontier lets 50 pages through; each may ask for a robots.txt
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-CONCURRENT_ITEMS = 1  # spiders yield none; Scrapy starts this many tasks for every page all the same
+CONCURRENT_ITEMS = (
+    1  # spiders yield none; Scrapy starts this many tasks for every page all the same
+)
 ROBOTSTXT_OBEY = False  # Scrapy's own allows all when robots.txt is out of reach; ours does not
 DOWNLOADER_MIDDLEWARES = {"crawler.robots.RobotsMiddleware": 100}
 
