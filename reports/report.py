@@ -9,6 +9,7 @@ from corpus.errors import BadUrl
 from corpus.records.captures import GAPS, PlannedUrl, Scan, UrlState
 from corpus.records.findings import Finding, Verdict
 from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
+from corpus.records.syncs import EditionNews
 from corpus.records.works import Edition, SourceName, Work
 from corpus.urls import parse_url
 
@@ -28,6 +29,8 @@ class Report:
     """Names of the holders who have not declared their register complete."""
     generated_at: datetime
     """When the report was made; aware."""
+    news: tuple[EditionNews, ...] = ()
+    """Editions that syncs found, the latest found first."""
 
     def __post_init__(self) -> None:
         """Refuse a time that could be any of twenty-four."""

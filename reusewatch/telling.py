@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 
 from corpus.errors import BadInput
@@ -20,6 +21,7 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
     register = register_of_store(store)
     undeclared = [holder for work in works for holder in undeclared_holders(work, register)]
     missing = [source for work in works for source in missing_sources(store, work)]
+    news = [one for work in works for one in store.syncs.news(work.id)]
     report = Report(
         scan=scan,
         works=tuple(works),
@@ -29,6 +31,7 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
         missing_sources=tuple(dict.fromkeys(missing)),
         holders_not_complete=tuple(dict.fromkeys(holder.name for holder in undeclared)),
         generated_at=now,
+        news=tuple(sorted(news, key=attrgetter("found_at"), reverse=True)),
     )
     return write_report(report, config.reports / scan.id)
 
