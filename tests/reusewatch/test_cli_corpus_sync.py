@@ -277,6 +277,14 @@ def test_a_site_that_is_down_changes_nothing(
     assert editions(folder) == [MARCH]
 
 
+def test_drafts_alone_are_no_edition(sync: Sync, folder: Path, official: OfficialSite) -> None:
+    draft = official.chapters["/tides.html"].html("")
+    official.chapters, official.others = {}, {"/drafts/tides.html": draft}
+    official.publish()
+    assert "edition" not in sync(3)
+    assert editions(folder) == []
+
+
 def test_a_page_that_may_not_be_visited_keeps_its_chapter(
     sync: Sync, official: OfficialSite
 ) -> None:

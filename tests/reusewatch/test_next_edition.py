@@ -160,6 +160,11 @@ def test_a_draft_is_not_in_force() -> None:
     assert (edition.is_new, edition.carried_over) == (False, ("a",))
 
 
+def test_a_draft_of_a_chapter_to_come_is_not_added() -> None:
+    edition = look([kept("a")], one("a"), replace(one("b"), is_draft=True))
+    assert (edition.is_new, edition.added) == (False, ())
+
+
 def test_a_divided_chapter_is_one_amended_and_one_added() -> None:
     whole = one("a", text=words("a", 120))
     first, second = one("a", text=words("a", 90)), one("rest", text=words("b", 60))
