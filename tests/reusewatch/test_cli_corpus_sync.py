@@ -385,7 +385,7 @@ def test_a_dry_run_visits_nothing(run: Run, folder: Path, official: OfficialSite
 
 def test_a_limit_of_pages_is_told(sync: Sync, folder: Path, official: OfficialSite) -> None:
     work = folder / f"works/{WORK}.toml"
-    work.write_text(work.read_text("utf-8").replace("[sync]\n", "[sync]\npages_per_host = 3\n"))
+    work.write_text(work.read_text("utf-8").replace("\n[sync]\n", "\n[sync]\npages_per_host = 3\n"))
     told = sync(3)
     assert told["full_hosts"] == [official.site.place]
 
