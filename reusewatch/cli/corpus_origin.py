@@ -24,7 +24,7 @@ _SAID = {
 }
 
 
-@commands.command()
+@commands.command(short_help="Rule on whose text a passage is.")
 def origin(
     passage: Annotated[
         str | None,

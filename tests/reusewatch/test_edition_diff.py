@@ -62,6 +62,13 @@ def test_changes_of_meaning_come_first_and_the_most_dangerous_of_them_at_the_hea
     assert found.meaning_changes == 3
 
 
+def test_a_changed_passage_comes_before_one_that_is_new() -> None:
+    before = {"a": "Stays.", "b": "You should tell three adults of it."}
+    after = {"a": "Stays.\nAnswer in 24 hours.", "b": "You should tell four adults of it."}
+
+    assert [each.known_as for each in diff(before, after).chapters] == ["b", "a"]
+
+
 def test_a_chapter_with_another_number_or_name_is_told_as_such_and_not_as_new() -> None:
     old = [chapter(SPRING, "a", "Words.", "4.1 Tides"), chapter(SPRING, "b", "Text.", "Ropes")]
     new = [chapter(AUTUMN, "a", "Words.", "5.2 Tides"), chapter(AUTUMN, "b", "Text.", "Knots")]
