@@ -89,6 +89,15 @@ def test_a_chapter_under_another_id_is_known_by_its_passages() -> None:
     assert told(moved) == [("removed", "T"), ("added", "F")]
 
 
+def test_a_long_chapter_that_moved_is_known_although_every_passage_was_revised() -> None:
+    old = [" ".join(f"p{part}w{word}" for word in range(40)) for part in range(4)]
+    new = [text.replace("w20 ", "w20 newly ") for text in old]
+    (moved,) = diff({"a": "\n".join(old)}, {"z": "\n".join(new)}).chapters
+
+    assert (moved.id_before, moved.id) == ("a", "z")
+    assert [kind for kind, _ in told(moved)] == ["amended"] * 4
+
+
 def test_chapters_that_came_and_went_are_told_with_their_passages() -> None:
     found = diff({"a": "Old red sails."}, {"b": "Completely other things."})
 
