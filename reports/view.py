@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from corpus.records.captures import PlannedUrl, UrlState
 from corpus.records.findings import Finding, FindingLine, GrantConsidered, Standing, Verdict
@@ -13,6 +12,12 @@ from corpus.records.works import Work
 from reports import words
 from reports.compare import Row, side_by_side
 from reports.coverage import MISSED, counts_of, first_lines
+from reports.editions import (
+    editions_in_words,
+    missed_in_words,
+    mixed_copies,
+    mixed_in_words,
+)
 from reports.report import (
     GRAVEST_FIRST,
     Report,
@@ -27,13 +32,9 @@ from reports.report import (
     urgency,
 )
 
-SHOWN = 500
-"""Findings on the page: the most urgent. A reader's week is full with them, and a browser too; the
-tables have all."""
-LISTED = 1_000
-"""Addresses in a list of the page."""
+SHOWN = 500  # findings on the page, the most urgent: a week's work. The tables have all
+LISTED = 1_000  # addresses in a list of the page
 _KNOWN = frozenset(UrlState) - MISSED
-_NAMED_EDITIONS = 3  # more of them are given by the first and the last
 _NAMED_EDITS = 2  # in one line of the overview
 
 
@@ -229,8 +230,8 @@ def _view(work: Work | None, number: int, finding: Finding) -> FindingView:
         site=site_of(finding.url),
         missing=missing,
         editions=editions_in_words(editions_copied(finding)),
-        mixed=_mixed_copies(finding),
-        missed=_missed_in_words(finding.missed_editions),
+        mixed=mixed_copies(finding),
+        missed=missed_in_words(finding.missed_editions),
         dangers=tuple(_dangers(finding)),
         segments=tuple(_segments(finding)),
         considered=tuple(dict.fromkeys(finding.judgement.considered)),
@@ -284,38 +285,6 @@ def _dangers(finding: Finding) -> Iterator[str]:
         yield f"and {words.count(more, 'more change of meaning', 'more changes of meaning')}"
     if finding.missed_editions:
         yield f"{words.count(finding.missed_editions, 'edition')} behind"
-
-
-def editions_in_words(days: tuple[date, ...]) -> str:
-    """Name the editions that fit equally well; empty if none is known."""
-    if len(days) > _NAMED_EDITIONS:
-        first, last = words.day(days[0]), words.day(days[-1])
-        return f"one of {len(days)} from {first} to {last}, alike in these words"
-    named = words.series(tuple(words.day(day) for day in days), last="or")
-    return f"{named}, alike in these words" if len(days) > 1 else named
-
-
-def mixed_in_words(match: Match) -> str:
-    """Name the editions of each part of a copy that mixes them; empty of any other."""
-    named = dict.fromkeys(
-        words.series(tuple(words.day(day) for day in part.editions), last="or")
-        for part in match.edition_parts
-    )
-    return words.series(tuple(named))
-
-
-def _mixed_copies(finding: Finding) -> str:
-    """Name the editions that the matches of own text mix; empty if none does."""
-    own = [match for match in finding.matches if match.origin is Origin.OWN]
-    return "; ".join(dict.fromkeys(filter(None, map(mixed_in_words, own))))
-
-
-def _missed_in_words(missed: int | None) -> str:
-    if missed is None:
-        return "How many came out since is not known"
-    if missed == 0:
-        return "This is the current edition"
-    return f"{words.count(missed, 'edition')} came out since"
 
 
 def _segments(finding: Finding) -> Iterator[Segment]:

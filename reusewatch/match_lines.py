@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from corpus.records.captures import Extracted, Unreadable
 from corpus.records.matches import Edit, EditionPart, Match, Part, Span
-from reports.view import editions_in_words, mixed_in_words
+from reports.editions import editions_in_words, mixed_in_words
 from reusewatch.matching import MatchedFile, MatchedPage
 
 SCHEMA = "reusewatch/match/1"

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from corpus.errors import ReusewatchError
-from reusewatch.cli import consent, corpus, demo, evidence, init, match, report, scan
+from reusewatch.cli import consent, corpus, demo, evidence, init, match, report, scan, store
 
 WRONG_USE, INTERRUPTED, READER_GONE = (
     2,
@@ -57,6 +57,7 @@ app.command()(scan.scan)
 app.command()(report.report)
 app.command()(match.match)
 app.add_typer(evidence.commands, name="evidence")
+app.add_typer(store.commands, name="store")
 app.command(short_help="Show the whole product on an invented manual.")(demo.demo)
 
 

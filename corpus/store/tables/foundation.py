@@ -1,8 +1,8 @@
 """What every table stands on: the columns of times and of words, and the naming rules.
 
-A column of ``String`` or ``Text``, but for a ``Code``, becomes an ``AnyString`` as it joins a table,
-in the migrations too: none can be forgotten, and all keep the same words in the same order on every
-database.
+A column of ``String`` or ``Text``, but for a ``Code``, becomes an ``AnyString`` as it joins a
+table, in the migrations too: none can be forgotten, and all keep the same words in the same order
+on every database.
 """
 
 import json
