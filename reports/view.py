@@ -36,11 +36,8 @@ from reports.report import (
     urgency,
 )
 
-SHOWN = 500
-"""Findings on the page: the most urgent. A reader's week is full with them, and a browser too; the
-tables have all."""
-LISTED = 1_000
-"""Addresses in a list of the page."""
+SHOWN = 500  # findings on the page, the most urgent: a week's work. The tables have all
+LISTED = 1_000  # addresses in a list of the page
 _KNOWN = frozenset(UrlState) - MISSED
 _NAMED_EDITS = 2  # in one line of the overview
 

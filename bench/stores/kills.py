@@ -139,7 +139,7 @@ def _check_findings(store: Store, following: int, losses: Losses) -> None:
     _lose(losses, step, step in possible)
     whole = sorted(writer.findings(step), key=lambda each: (each.url, each.id))
     lines = store.findings.lines(writer.SCAN.id)
-    if list(kept) != whole or [line.id for line in lines] != [each.id for each in whole]:
+    if list(kept) != whole or {line.id for line in lines} != {each.id for each in whole}:
         losses.halves.append(f"findings of step {step}")
 
 

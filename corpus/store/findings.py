@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import Engine, Text, cast, delete, insert, select
@@ -36,13 +37,9 @@ class FindingShelf:
                 connection.execute(insert(records), [record_row(scan_id, each) for each in some])
 
     def lines(self, scan_id: str) -> tuple[FindingLine, ...]:
-        """Give a scan's findings in a line each, by URL."""
+        """Give a scan's findings in a line each, in no order: a report has its own."""
         table = schema.findings
-        question = (
-            select(*(table.c[name] for name in _LINE))
-            .where(table.c.scan_id == scan_id)
-            .order_by(table.c.url, table.c.id)
-        )
+        question = select(*(table.c[name] for name in _LINE)).where(table.c.scan_id == scan_id)
         with self._engine.connect() as connection:
             rows = connection.execute(question).all()
         return tuple(
@@ -52,7 +49,7 @@ class FindingShelf:
                 _VERDICTS[verdict],
                 _STRENGTHS[strength],
                 changes,
-                tuple(_KINDS[kind] for kind in kinds),
+                _kinds(kinds),
                 *rest,
             )
             for finding_id, url, verdict, strength, changes, kinds, *rest in rows
@@ -73,7 +70,8 @@ class FindingShelf:
 
     def of_scan(self, scan_id: str) -> tuple[Finding, ...]:
         """Give a scan's findings whole, by URL."""
-        return tuple(self.read(scan_id, [line.id for line in self.lines(scan_id)]))
+        lines = sorted(self.lines(scan_id), key=lambda line: (line.url, line.id))
+        return tuple(self.read(scan_id, [line.id for line in lines]))
 
 
 def line_row(scan_id: str, finding: Finding) -> Mapping[str, object]:
@@ -106,4 +104,8 @@ _LINE = tuple(field.name for field in fields(FindingLine))
 # Looked up: making a hundred thousand members of an enumeration takes a third of a second.
 _VERDICTS = {str(verdict): verdict for verdict in Verdict}
 _STRENGTHS = {str(strength): strength for strength in Strength}
-_KINDS = {str(kind): kind for kind in EditKind}
+
+
+@cache
+def _kinds(names: tuple[str, ...]) -> tuple[EditKind, ...]:
+    return tuple(map(EditKind, names))

@@ -12,17 +12,22 @@ def make_safe(engine: Engine, seconds_to_wait: float) -> None:
     """Have every connection of ``engine`` keep what it acknowledged, and wait for locks."""
 
     def settle(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-        cursor = connection.cursor()
-        for pragma in (
-            f"busy_timeout = {seconds_to_wait * 1000:.0f}",  # first: the next may have to wait
-            f"journal_mode = {journal_for(sqlite3.sqlite_version_info)}",
-            "synchronous = EXTRA",
-            "foreign_keys = ON",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+        connection.execute(f"PRAGMA busy_timeout = {seconds_to_wait * 1000:.0f}")
+        _choose_journal(connection)
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA foreign_keys = ON")
 
     event.listen(engine, "connect", settle)
+
+
+def _choose_journal(connection: sqlite3.Connection) -> None:
+    journal = journal_for(sqlite3.sqlite_version_info)
+    try:
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+    except sqlite3.OperationalError as error:
+        # A file that may only be read keeps its journal; where the log is safe, either is.
+        if journal != "WAL" or error.sqlite_errorcode != sqlite3.SQLITE_READONLY:
+            raise
 
 
 def journal_for(library: tuple[int, ...]) -> str:

@@ -34,6 +34,7 @@ from reusewatch.cli import (
     match,
     report,
     scan,
+    store,
 )
 
 WRONG_USE, INTERRUPTED, READER_GONE = (
@@ -86,6 +87,7 @@ app.command()(match.match)
 app.add_typer(evidence.commands, name="evidence")
 app.add_typer(case.commands, name="case")
 app.add_typer(audit.commands, name="audit")
+app.add_typer(store.commands, name="store")
 app.command(short_help="Show the whole product on an invented manual.")(demo.demo)
 
 

@@ -86,6 +86,23 @@ def url(
 
 
 @pytest.fixture
+def another_url(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
+    """Give a function of a kind of database that names an empty one without tables."""
+    made: list[str] = []
+
+    def name_one(kind: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path / 'another.db'}"
+        server: PostgresServer = request.getfixturevalue("server")
+        made.append(server.new_database())
+        return server.url(made[-1])
+
+    yield name_one
+    for name in made:
+        request.getfixturevalue("server").drop_database(name)
+
+
+@pytest.fixture
 def store(url: str) -> Iterator[Store]:
     with open_store(url) as store:
         yield store

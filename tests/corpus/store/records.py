@@ -61,8 +61,13 @@ matches = st.builds(
     share_of_source=shares,
     share_of_page=shares,
 )
+# The product's own numbers: letters that every database takes as they are.
+codes = st.text("0123456789abcdefZ-_", max_size=20)
 findings = st.builds(
     Finding,
+    id=codes,
+    scan_id=codes,
+    capture_id=codes,
     captured_at=times,
     missed_editions=st.none() | counts,
     share_of_work=shares,

@@ -66,6 +66,29 @@ def test_every_state_and_its_reason_is_kept(store: Store, scan: Scan, state: Url
     assert line.state is state
 
 
+def test_the_ledger_is_counted_and_read_as_far_as_it_is_asked_for(
+    store: Store, scan: Scan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.store.ledger._LINES_AT_ONCE", 2)
+    store.scans.start(replace(scan, id="other"))
+    lines = [planned(f"http://a/{number}", scan_id=scan.id) for number in range(5)]
+    lines[4] = replace(lines[4], host="b.example")
+    store.urls.plan([*lines[:2], planned("http://a/", scan_id="other"), *lines[2:]])
+    for number, state in ((1, UrlState.READ), (3, UrlState.GONE), (4, UrlState.READ)):
+        store.urls.end(scan.id, f"http://a/{number}", state)
+
+    def some(*states: UrlState, most: int) -> list[str]:
+        return [line.url[-1] for line in store.urls.some(scan.id, states, most)]
+
+    counts = store.urls.counts(scan.id)
+    assert counts.states == {UrlState.PLANNED: 2, UrlState.READ: 2, UrlState.GONE: 1}
+    assert counts.sites == 2
+    assert some(UrlState.READ, UrlState.GONE, most=9) == ["1", "3", "4"]
+    assert some(UrlState.READ, UrlState.GONE, most=2) == ["1", "3"]
+    assert some(UrlState.FAILED, most=9) == []
+    assert tuple(store.urls.each(scan.id)) == store.urls.of_scan(scan.id)
+
+
 def test_one_process_reads_while_another_writes(
     store: Store, url: str, scan: Scan, pytestconfig: pytest.Config
 ) -> None:

@@ -113,7 +113,7 @@ def test_scans_and_captures_are_kept(url: str, version: str) -> None:
 @pytest.mark.parametrize("version", _EARLIER)
 def test_findings_are_kept_and_get_their_lines(url: str, version: str) -> None:
     with _upgraded(url, version) as store:
-        changed, quoted, unread = store.findings.lines("scan")
+        changed, quoted, unread = sorted(store.findings.lines("scan"), key=lambda each: each.id)
         assert store.findings.of_scan("scan") == tuple(
             _read(Finding, finding) for finding in FINDINGS
         )

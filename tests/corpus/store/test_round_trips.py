@@ -1,8 +1,6 @@
 """Every record comes back from the store as it went in."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -13,11 +11,9 @@ from corpus.records.findings import Finding
 from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.records.matches import Match
 from corpus.records.works import Chapter, SourceText, Work
-from corpus.store.database import Store
 from corpus.store.documents import from_json, to_json
 from tests.corpus.store import records
-
-NewStore = Callable[[], AbstractContextManager[Store]]
+from tests.corpus.store.conftest import NewStore
 
 _few = settings(max_examples=30)  # each one opens a database
 

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import StatementError
 
 from corpus.errors import BadInput
-from corpus.records.captures import Scan, Unreadable
+from corpus.records.captures import Scan, Unreadable, UrlState
 from corpus.records.findings import Finding
-from corpus.store.database import Store, open_store
+from corpus.store.database import Store
 from tests.corpus.store import records
-from tests.corpus.store.records import NOON, capture, extracted
+from tests.corpus.store.conftest import NewStore
+from tests.corpus.store.records import NOON, capture, extracted, planned
 
 
 class TestScans:
@@ -62,6 +63,19 @@ class TestCaptures:
         assert store.captures.has("a")
         assert not store.captures.has("c")
 
+    def test_that_are_answers_to_read_are_told_from_the_others(
+        self, store: Store, scan: Scan
+    ) -> None:
+        urls = [f"http://a.example/{number}" for number in range(3)]
+        store.urls.plan([planned(url, scan_id=scan.id) for url in urls])
+        saved = [capture(url, url=url, scan_id=scan.id) for url in urls]
+        states = (UrlState.READ, UrlState.REDIRECTED, UrlState.READ)
+        for url, state, each in zip(urls, states, saved, strict=True):
+            store.urls.end(scan.id, url, state, capture=each)
+
+        assert store.captures.read_in(scan.id) == (saved[0], saved[2])
+        assert store.captures.read_in("other") == ()
+
     def test_unknown_are_named(self, store: Store) -> None:
         with pytest.raises(BadInput, match="saved page 'x' is not on record"):
             store.captures.get("x")
@@ -96,8 +110,10 @@ class TestReadings:
 
 @settings(max_examples=20)
 @given(st.lists(records.findings, min_size=1, max_size=3, unique_by=lambda each: each.id))
-def test_a_scans_findings_are_put_in_place_of_what_it_had(findings: list[Finding]) -> None:
-    with open_store("sqlite://") as store:
+def test_a_scans_findings_are_put_in_place_of_what_it_had(
+    new_store: NewStore, findings: list[Finding]
+) -> None:
+    with new_store() as store:
         scan = Scan("s", datetime(2026, 1, 1, tzinfo=UTC), None, "t", "", ())
         store.scans.start(scan)
         store.findings.put("s", findings)
@@ -106,4 +122,9 @@ def test_a_scans_findings_are_put_in_place_of_what_it_had(findings: list[Finding
 
         by_url = sorted(findings[1:], key=lambda each: (each.url, each.id))
         assert store.findings.of_scan("s") == tuple(by_url)
+        assert set(store.findings.lines("s")) == {finding.line for finding in findings[1:]}
+        named = [findings[-1].id, "unknown", *(finding.id for finding in findings[1:-1])]
+        read = [finding.id for finding in store.findings.read("s", named)]
+        assert read == [each for each in named if each in {other.id for other in findings[1:]}]
         assert store.findings.of_scan("other") == ()
+        assert store.findings.lines("other") == ()

@@ -104,10 +104,16 @@ def test_a_path_out_of_reach_is_named_with_a_remedy(tmp_path: Path, inside: str)
         open_store(f"sqlite:///{tmp_path / inside}")
 
 
+@pytest.mark.parametrize("library", [(3, 51, 2), (3, 51, 3)])
 def test_a_database_that_may_only_be_read_is_read_and_named_when_written(
-    tmp_path: Path, sqlite_url: str
+    tmp_path: Path,
+    sqlite_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    library: tuple[int, ...],
 ) -> None:
     open_store(sqlite_url).close()
+    run_sql(sqlite_url, "PRAGMA journal_mode = DELETE")
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", library)
     read_only = f"sqlite:///file:{tmp_path / 'reusewatch.db'}?mode=ro&uri=true"
 
     with open_store(read_only) as store:
