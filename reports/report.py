@@ -1,16 +1,31 @@
 """What a report holds, and the order in which its reader's Monday goes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from corpus.errors import BadUrl
 from corpus.records.captures import GAPS, PlannedUrl, Scan, UrlState
+from corpus.records.cases import CaseState
 from corpus.records.findings import Finding, Verdict
 from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
 from corpus.records.works import Edition, SourceName, Work
 from corpus.urls import parse_url
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """What people do about a finding's site, as it stands when a report is made."""
+
+    id: str
+    state: CaseState
+    waits_for: str = ""
+    """What has been proposed or drafted, and who must still approve; empty if nothing."""
+    look_again: date | None = None
+    """Day after which what was decided is looked at again."""
+    reply_by: date | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +43,10 @@ class Report:
     """Names of the holders who have not declared their register complete."""
     generated_at: datetime
     """When the report was made; aware."""
+    site_records: Mapping[str, SiteRecord] = field(default_factory=dict)
+    """By the ids of findings; those of sites without a record are not there."""
+    audit_head: str = ""
+    """Digest that stands for all that was entered until then: what is cut off later shows by it."""
 
     def __post_init__(self) -> None:
         """Refuse a time that could be any of twenty-four."""

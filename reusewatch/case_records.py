@@ -13,6 +13,7 @@ from corpus.reproduced import resemblance
 from corpus.store.database import Store
 from licensing.case_scan import is_there
 from licensing.cases import Standing, fold
+from licensing.words import listed
 from reports.report import GRAVEST_FIRST
 from reusewatch.config import Config
 from reusewatch.organisations import Organisations
@@ -46,13 +47,26 @@ class CaseOnRecord:
         verdicts = [copy.verdict for copy in self.copies]
         return min(verdicts, key=GRAVEST_FIRST.index, default=None)
 
+    @property
+    def waits_for(self) -> str:
+        """What must be approved and by whom, in words; empty if nothing."""
+        pending = self.standing.pending
+        if pending is None:
+            return ""
+        what = f"letter {pending.letter}" if pending.letter else f"decision {pending.id}"
+        return f"approval of {what} for {listed(self.standing.awaits)}"
+
+    @property
+    def awaits_reply(self) -> bool:
+        """Whether somebody was asked and has not answered."""
+        return self.standing.state in _REPLY_AWAITED
+
     def due(self, today: date) -> tuple[tuple[str, date], ...]:
         """Give the days of review and reply that have passed: ``review`` or ``reply``, and when."""
         standing = self.standing
-        awaited = standing.state in _REPLY_AWAITED
         days = (
             ("review", standing.review_by if standing.is_closed else None),
-            ("reply", standing.reply_by if awaited else None),
+            ("reply", standing.reply_by if self.awaits_reply else None),
         )
         return tuple((what, day) for what, day in days if day is not None and day < today)
 

@@ -10,7 +10,8 @@ from corpus.records.works import Work
 from corpus.store.database import Store, open_store
 from licensing.register import undeclared_holders
 from reports.publish import write_report
-from reports.report import Report
+from reports.report import Report, SiteRecord
+from reusewatch.case_records import cases_on_record
 from reusewatch.config import Config
 from reusewatch.judge_stage import missing_sources, register_of_store
 
@@ -29,8 +30,29 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
         missing_sources=tuple(dict.fromkeys(missing)),
         holders_not_complete=tuple(dict.fromkeys(holder.name for holder in undeclared)),
         generated_at=now,
+        site_records=_site_records(config, store),
+        audit_head=store.audit.head(),
     )
     return write_report(report, config.reports / scan.id)
+
+
+def _site_records(config: Config, store: Store) -> dict[str, SiteRecord]:
+    """Give how the case of every finding stands, by the finding's id."""
+    records: dict[str, SiteRecord] = {}
+    for each in cases_on_record(config, store):
+        standing = each.standing
+        if standing.state is None:
+            continue
+        record = SiteRecord(
+            id=each.case.id,
+            state=standing.state,
+            waits_for=each.waits_for,
+            look_again=standing.review_by if standing.is_closed else None,
+            reply_by=standing.reply_by if each.awaits_reply else None,
+            owner=standing.owner,
+        )
+        records |= {sighting.finding_id: record for sighting in each.sightings}
+    return records
 
 
 def write_scan_report(config: Config, scan_id: str | None, now: datetime) -> Path:
