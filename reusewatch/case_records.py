@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import BadInput
-from corpus.records.cases import Case, CaseState, Decision, Sighting
+from corpus.records.cases import Case, CaseState, Decision, DecisionKind, Sighting
 from corpus.records.findings import Verdict
-from corpus.records.letters import Letter
+from corpus.records.letters import Letter, LetterKind
 from corpus.reproduced import resemblance
 from corpus.store.database import Store
 from licensing.case_scan import is_there
-from licensing.cases import Standing, fold
+from licensing.cases import Standing, fold, follow
 from licensing.words import listed
 from reports.report import GRAVEST_FIRST
 from reusewatch.config import Config
@@ -69,6 +69,17 @@ class CaseOnRecord:
             ("reply", standing.reply_by if self.awaits_reply else None),
         )
         return tuple((what, day) for what, day in days if day is not None and day < today)
+
+    @property
+    def letters_sent(self) -> tuple[LetterKind, ...]:
+        """The kinds of its letters that people have sent, in order."""
+        sent, standing = [], Standing()
+        for decision in self.decisions:
+            standing = follow(standing, decision)
+            if decision.to_state is CaseState.LETTER_SENT and decision.kind is DecisionKind.MOVE:
+                letter = self.letter(standing.letter)
+                sent += [letter.kind] if letter else []
+        return tuple(sent)
 
     def letter(self, letter_id: str | None) -> Letter | None:
         """Give one of its letters."""

@@ -86,6 +86,11 @@ class LetterPage:
     passages_left_out: int
     """How many more there are, for which there is no room."""
 
+    @property
+    def is_dangerous(self) -> bool:
+        """Whether those who follow it follow something else than the current text."""
+        return self.missed_editions > 0 or any(passage.changes for passage in self.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
@@ -98,6 +103,7 @@ class LetterFacts:
     """Time zone in which times are told."""
     sender: tuple[str, ...]
     """Lines of the letterhead."""
+    signed_by: str
     recipient: tuple[str, ...]
     """Lines of the address; may be empty."""
     site: str

@@ -11,6 +11,7 @@ import typer
 from corpus.errors import ReusewatchError
 from reusewatch.cli import audit, case, consent, corpus, demo, evidence, init, match, report, scan
 from reusewatch.cli import case_decide as _case_decide  # noqa: F401 - adds its commands to case's
+from reusewatch.cli import case_letter as _case_letter  # noqa: F401 - as case_decide
 
 WRONG_USE, INTERRUPTED, READER_GONE = (
     2,
