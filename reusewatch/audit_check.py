@@ -11,8 +11,9 @@ from corpus.kept_documents import file_fault, place_of
 from corpus.records.audit import AuditEntry
 from corpus.reproduced import content_digest
 from corpus.store.database import Store
-from licensing.case_scan import case_of
-from licensing.cases import NotAllowed, fold
+from licensing.case_checks import NotAllowed
+from licensing.cases import fold
+from licensing.sightings import case_of
 from reusewatch.case_steps import DOCUMENTS
 from reusewatch.config import Config
 

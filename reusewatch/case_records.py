@@ -11,8 +11,8 @@ from corpus.records.findings import Verdict
 from corpus.records.letters import Letter, LetterKind
 from corpus.reproduced import resemblance
 from corpus.store.database import Store
-from licensing.case_scan import is_there
 from licensing.cases import Standing, fold, follow
+from licensing.sightings import is_there
 from licensing.words import listed
 from reports.report import GRAVEST_FIRST
 from reusewatch.config import Config
@@ -47,14 +47,17 @@ class CaseOnRecord:
         verdicts = [copy.verdict for copy in self.copies]
         return min(verdicts, key=GRAVEST_FIRST.index, default=None)
 
-    @property
-    def waits_for(self) -> str:
-        """What must be approved and by whom, in words; empty if nothing."""
+    def waits_for(self, names: Mapping[str, str] | None = None) -> str:
+        """What must be approved and for which holders, in words; empty if nothing.
+
+        ``names`` of holders by their ids, if they are to be called by them.
+        """
         pending = self.standing.pending
         if pending is None:
             return ""
         what = f"letter {pending.letter}" if pending.letter else f"decision {pending.id}"
-        return f"approval of {what} for {listed(self.standing.awaits)}"
+        holders = [(names or {}).get(holder, holder) for holder in self.standing.awaits]
+        return f"approval of {what} for {listed(holders)}"
 
     @property
     def awaits_reply(self) -> bool:

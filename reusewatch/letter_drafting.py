@@ -11,11 +11,11 @@ from corpus.records.audit import Made
 from corpus.records.cases import CaseState, Decision, DecisionKind, Reason
 from corpus.records.letters import Letter, LetterFacts, LetterFile, LetterKind
 from corpus.store.database import Store
-from licensing.case_scan import covering
 from licensing.case_table import CLOSED
 from licensing.cases import follow
 from licensing.letters import REPLY_DAYS, Grounds, blocks
 from licensing.register import undeclared_holders
+from licensing.sightings import covering
 from reports.letters import TEMPLATES, draw_up, template_bytes
 from reusewatch.case_records import CaseOnRecord, cases_on_record, find_case
 from reusewatch.case_steps import said

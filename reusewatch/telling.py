@@ -38,6 +38,7 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
 
 def _site_records(config: Config, store: Store) -> dict[str, SiteRecord]:
     """Give how the case of every finding stands, by the finding's id."""
+    names = {holder.id: holder.name for work in store.works.all() for holder in work.holders}
     records: dict[str, SiteRecord] = {}
     for each in cases_on_record(config, store):
         standing = each.standing
@@ -46,7 +47,7 @@ def _site_records(config: Config, store: Store) -> dict[str, SiteRecord]:
         record = SiteRecord(
             id=each.case.id,
             state=standing.state,
-            waits_for=each.waits_for,
+            waits_for=each.waits_for(names),
             look_again=standing.review_by if standing.is_closed else None,
             reply_by=standing.reply_by if each.awaits_reply else None,
             owner=standing.owner,

@@ -144,7 +144,7 @@ def _row(each: "CaseOnRecord") -> tuple[str, ...]:
         CASE_STATE[state] if state else "",
         VERDICT[verdict] if verdict else "no copy is there",
         str(len(each.copies)),
-        each.waits_for,
+        each.waits_for(),
         each.standing.owner,
     )
 
@@ -180,7 +180,7 @@ def _show(output: Output, each: "CaseOnRecord") -> None:
     output.say(f"State: {CASE_STATE[standing.state] if standing.state else 'not opened'}")
     for what, said in (
         ("Owner", standing.owner),
-        ("Waits for", each.waits_for),
+        ("Waits for", each.waits_for()),
         ("To be looked at again after", standing.review_by),
         ("Reply asked for by", standing.reply_by),
     ):

@@ -139,7 +139,7 @@ def _site_records(findings: tuple[Finding, ...]) -> dict[str, SiteRecord]:
         SiteRecord(
             "1a1b2c3d4e",
             CaseState.LETTER_DRAFTED,
-            "approval of letter 1a1b2c3d4e-L1 for trust and guild",
+            "approval of letter 1a1b2c3d4e-L1 for The Harbour Trust and Guild of Wardens",
             owner="A. Clerk",
         ),
         SiteRecord("2a1b2c3d4e", CaseState.AWAITING_REPLY, reply_by=date(2026, 7, 15)),

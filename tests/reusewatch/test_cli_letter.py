@@ -55,7 +55,7 @@ def drafted(ran: Ran) -> dict[str, Any]:
 
 
 def test_a_draft_is_kept_in_three_forms_and_waits_for_approval(
-    case: Case, watched: Watched
+    run: Case, case: Case, watched: Watched
 ) -> None:
     letter = drafted(case("letter", watched.case_id(), "--kind", "courtesy", "--json"))
 
@@ -66,6 +66,10 @@ def test_a_draft_is_kept_in_three_forms_and_waits_for_approval(
         assert sha256(content).hexdigest() == file["sha256"]
     assert watched.state() is CaseState.LETTER_DRAFTED
     assert f"approval of letter {letter['id']} for north-press and harbour" in case("list").stdout
+    run("report", "--folder", watched.folder)
+    (page,) = (watched.folder / "reports").glob("*/index.html")
+    waits = f"Waits for approval of letter {letter['id']} for North Press and Harbour Board"
+    assert waits in page.read_text("utf-8")
 
 
 def test_a_letter_rests_on_what_was_saved(case: Case, watched: Watched) -> None:
