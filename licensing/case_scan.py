@@ -13,32 +13,26 @@ Decided here, where DOMAIN.md leaves it open:
   copy older than it was.
 """
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from corpus.records.cases import (
     Actor,
     Case,
     CaseState,
-    Covered,
     Decision,
     DecisionKind,
     Reason,
     Sighting,
 )
 from corpus.records.findings import Finding, Verdict
-from corpus.reproduced import content_digest
 from licensing.cases import Standing
+from licensing.sightings import CHARGED, ScanSeen, case_of, covering, is_there, sightings_after
 
 SOFTWARE = "reusewatch"
 """Who decides, where no person does."""
-TWICE = 2  # scans in which a copy must be absent before it is taken for gone
-_DIGITS = 10
-
-_CHARGED = frozenset(verdict for verdict in Verdict if verdict.lacks_consent) | {Verdict.CONSENTED}
 _PERMISSION_ENDS = {
     Verdict.CONSENT_LAPSED: Reason.EXPIRED,
     Verdict.OUT_OF_SCOPE: Reason.SCOPE_CHANGED,
@@ -49,22 +43,6 @@ _PERMISSION_ENDS = {
 }
 _Key = tuple[str, str]
 """Site and work."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScanSeen:
-    """What a scan saw, as far as cases are concerned."""
-
-    scan_id: str
-    findings: tuple[Finding, ...]
-    """Under the ids by which they are known."""
-    sites: Mapping[str, str]
-    """The organisation of every URL of a finding."""
-    answered: Collection[str]
-    """URLs whose page was read, or is gone: where a copy that is not found is absent."""
-    now: datetime
-    days: Mapping[str, date]
-    """The present day of every work, in its time zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +65,11 @@ class AfterScan:
     decisions: tuple[Decision, ...]
 
 
-def case_of(site: str, work_id: str) -> Case:
-    """The case of a site and a work; its id follows from both."""
-    digest = hashlib.sha256(f"{site}\n{work_id}".encode("utf-8", "surrogatepass")).hexdigest()
-    return Case(digest[:_DIGITS], site, work_id)
-
-
-def is_there(sighting: Sighting) -> bool:
-    """Whether a sighting is of a copy for which permission is needed and that is not gone."""
-    return sighting.verdict in _CHARGED and len(sighting.absent_in) < TWICE
-
-
-def covering(sightings: Iterable[Sighting]) -> tuple[Covered, ...]:
-    """What a decision is taken on: the copies that are there, or, where none is, that were."""
-    copies = [each for each in sightings if each.verdict in _CHARGED]
-    return tuple(
-        Covered(each.finding_id, each.content, each.verdict, each.missed_editions)
-        for each in [copy for copy in copies if is_there(copy)] or copies
-    )
-
-
 def after_scan(seen: ScanSeen, before: OnRecord) -> AfterScan:
     """Work out what a scan means for every case; asked again, it means nothing more."""
-    changed = {sighting.finding_id: sighting for sighting in _sightings(seen, before)}
+    changed = {
+        sighting.finding_id: sighting for sighting in sightings_after(seen, before.sightings)
+    }
     now = {sighting.finding_id: sighting for sighting in before.sightings} | changed
     of_case: dict[_Key, list[Sighting]] = defaultdict(list)
     for sighting in now.values():
@@ -127,39 +87,6 @@ def after_scan(seen: ScanSeen, before: OnRecord) -> AfterScan:
             cases.append(case)
         decisions.append(_decision(case, standing, step, seen.now, of_case[key]))
     return AfterScan(tuple(changed.values()), tuple(cases), tuple(decisions))
-
-
-def _sightings(seen: ScanSeen, before: OnRecord) -> Iterator[Sighting]:
-    """What is to be kept of every finding: as it was seen, or that it was missing."""
-    past = {sighting.finding_id: sighting for sighting in before.sightings}
-    found = set()
-    for finding in seen.findings:
-        if not finding.work_id or finding.page_text is None:
-            continue
-        old = past.get(finding.id)
-        if finding.judgement.verdict is Verdict.BELOW_THRESHOLD and old and is_there(old):
-            continue  # too little is left to report: the copy is not there
-        found.add(finding.id)
-        yield _sighting(seen, finding)
-    for old in before.sightings:
-        is_missing = old.finding_id not in found and old.url in seen.answered
-        is_counted = old.scan_id == seen.scan_id or seen.scan_id in old.absent_in
-        if is_missing and not is_counted and len(old.absent_in) < TWICE:
-            yield replace(old, absent_in=(*old.absent_in, seen.scan_id))
-
-
-def _sighting(seen: ScanSeen, finding: Finding) -> Sighting:
-    return Sighting(
-        finding_id=finding.id,
-        site=seen.sites[finding.url],
-        work_id=finding.work_id,
-        url=finding.url,
-        content=content_digest(finding.pieces),
-        text_sha256=finding.page_text.sha256 if finding.page_text else "",
-        verdict=finding.judgement.verdict,
-        missed_editions=finding.missed_editions,
-        scan_id=seen.scan_id,
-    )
 
 
 _Step = tuple[CaseState, Reason]
@@ -189,7 +116,7 @@ class _Look:
         if self.standing.is_closed:
             reason = self._recurs(lacking)
             return (CaseState.RECURRED, reason) if reason else None
-        copies = [each for each in self.sightings if each.verdict in _CHARGED]
+        copies = [each for each in self.sightings if each.verdict in CHARGED]
         if copies and not any(map(is_there, copies)):
             return CaseState.GONE_PENDING, Reason.ABSENT_TWICE
         return None

@@ -17,16 +17,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from corpus.errors import BadInput
 from corpus.records.cases import Actor, CaseState, Covered, Decision, DecisionKind, Reason
-from licensing.case_table import CLOSED, NEEDS, may_follow, next_states
-from licensing.words import listed
+from licensing.case_checks import NotAllowed, check_holder, check_needs, check_step, refuse
+from licensing.case_table import CLOSED, NEEDS
 
 Kind: TypeAlias = DecisionKind
-
-
-class NotAllowed(BadInput):
-    """A case may not take this step; says why, and what may be done instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +97,14 @@ def follow(standing: Standing, decision: Decision) -> Standing:
     Raises:
         NotAllowed: it may not be taken.
     """
-    _refuse(decision.number != standing.number + 1, "is not numbered as the next one")
-    _refuse(decision.from_state is not standing.state, "starts from another state")
-    _refuse(not decision.by.strip(), "names nobody who takes it")
+    refuse(decision.number != standing.number + 1, "is not numbered as the next one")
+    refuse(decision.from_state is not standing.state, "starts from another state")
+    refuse(not decision.by.strip(), "names nobody who takes it")
     software = decision.actor is Actor.SOFTWARE
-    _refuse(
+    refuse(
         software and decision.kind is not Kind.MOVE, "is not one that software may take by itself"
     )
-    _refuse(
+    refuse(
         decision.reason is Reason.OTHER and not decision.comment.strip(),
         "gives 'other' as its reason; say in a comment which",
     )
@@ -122,7 +117,7 @@ def follow(standing: Standing, decision: Decision) -> Standing:
         Kind.UNDO: _undo,
     }
     after = steps[decision.kind](standing, decision)
-    _refuse(after.state is not decision.to_state, "does not lead where it says")
+    refuse(after.state is not decision.to_state, "does not lead where it says")
     after = replace(after, number=decision.number, owner=decision.owner or standing.owner)
     if decision.kind is Kind.COMMENT:
         return after
@@ -144,13 +139,13 @@ def undone_to(standing: Standing, decision_id: str) -> Standing | None:
 
 def _move(standing: Standing, decision: Decision) -> Standing:
     target = decision.to_state
-    _check_step(standing, decision, target)
+    check_step(decision, target)
     if decision.actor is Actor.PERSON:
-        _check_needs(decision, target)
+        check_needs(decision, target)
         several = NEEDS[target].every_holder and decision.holders != (decision.holder,)
-        _refuse(several, f"brings {target} without the approval of every rights holder")
-        _refuse(target is CaseState.LETTER_DRAFTED, "brings a letter without drafting one")
-        _refuse(target is CaseState.LETTER_APPROVED, "approves a letter without naming it")
+        refuse(several, f"brings {target} without the approval of every rights holder")
+        refuse(target is CaseState.LETTER_DRAFTED, "brings a letter without drafting one")
+        refuse(target is CaseState.LETTER_APPROVED, "approves a letter without naming it")
     if standing.state is CaseState.GONE_PENDING and target not in CLOSED:
         assert standing.away_from is not None  # noqa: S101 - that is how it came here
         return standing.away_from
@@ -169,18 +164,18 @@ def _propose(standing: Standing, decision: Decision) -> Standing:
     target = decision.proposes
     if target is None or not NEEDS[target].every_holder or target is CaseState.LETTER_APPROVED:
         raise NotAllowed(f"{decision.id} proposes what needs no approval; decide it at once")
-    _check_step(standing, decision, target)
-    _check_needs(decision, target)
-    _check_holder(decision, decision.holders)
+    check_step(decision, target)
+    check_needs(decision, target)
+    check_holder(decision, decision.holders)
     approvals = ((decision.holder or "", decision.by),)
     return replace(standing, pending=decision, approvals=approvals)
 
 
 def _draft(standing: Standing, decision: Decision) -> Standing:
-    _refuse(decision.letter is None, "drafts a letter and names none")
-    _refuse(not decision.holders, "drafts a letter for a work without rights holders")
+    refuse(decision.letter is None, "drafts a letter and names none")
+    refuse(not decision.holders, "drafts a letter for a work without rights holders")
     if standing.state not in CLOSED | {CaseState.LETTER_DRAFTED}:
-        _check_step(standing, decision, CaseState.LETTER_DRAFTED)
+        check_step(decision, CaseState.LETTER_DRAFTED)
         state: CaseState | None = CaseState.LETTER_DRAFTED
         decided: Decision | None = decision
     else:  # thanks after the end, or a draft in place of another
@@ -202,14 +197,14 @@ def _approve(standing: Standing, decision: Decision) -> Standing:
             f"{decision.id} approves {decision.approves}, which waits for nobody's approval; "
             "`reusewatch case show` tells what does"
         )
-    _check_holder(decision, pending.holders)
-    _refuse(
+    check_holder(decision, pending.holders)
+    refuse(
         decision.holder not in standing.awaits,
         f"approves for {decision.holder}, for whom somebody has already",
     )
     person = decision.by.strip().casefold()
     for holder, name in standing.approvals:
-        _refuse(
+        refuse(
             name.strip().casefold() == person,
             f"is taken by {name}, who approved for {holder}; each rights holder needs a person "
             "of its own",
@@ -227,10 +222,10 @@ def _approve(standing: Standing, decision: Decision) -> Standing:
 
 
 def _comment(standing: Standing, decision: Decision) -> Standing:
-    _refuse(standing.state is None, "speaks of a case that was never opened")
+    refuse(standing.state is None, "speaks of a case that was never opened")
     is_empty = not (decision.comment.strip() or decision.document or decision.owner)
-    _refuse(is_empty, "says nothing; write a comment")
-    _refuse(
+    refuse(is_empty, "says nothing; write a comment")
+    refuse(
         bool(decision.rules_on) and not decision.comment.strip(),
         "rules without saying why; write a comment",
     )
@@ -245,68 +240,5 @@ def _undo(standing: Standing, decision: Decision) -> Standing:
             f"this decision undoes {decision.undoes}, which is not the latest one in force; "
             f"that is {standing.last}"
         )
-    _refuse(target.state is None, "undoes what opened the case; close the case instead")
+    refuse(target.state is None, "undoes what opened the case; close the case instead")
     return replace(target, rulings=standing.rulings)
-
-
-def _check_step(standing: Standing, decision: Decision, target: CaseState) -> None:
-    """Hold a step against the table.
-
-    Raises:
-        NotAllowed: the step is not there, or not for this actor.
-    """
-    if not may_follow(standing.state, target, decision.actor):
-        possible = [state.value for state in next_states(standing.state, decision.actor)]
-        raise NotAllowed(
-            f"case {decision.case_id} cannot go from {standing.state or 'nothing'} to {target} by "
-            f"{'a person' if decision.actor is Actor.PERSON else 'software alone'}; "
-            f"possible now: {listed(possible, 'or') or 'nothing'}"
-        )
-
-
-def _check_needs(decision: Decision, target: CaseState) -> None:
-    """See that a person's decision has all that its state asks for.
-
-    Raises:
-        NotAllowed: naming what is missing.
-    """
-    needs = NEEDS[target]
-    reasons = (*needs.reasons, Reason.OTHER)
-    _refuse(
-        decision.reason not in reasons,
-        f"gives {decision.reason} as the reason of {target}; give one of "
-        f"{listed([reason.value for reason in reasons], 'or')}",
-    )
-    _refuse(
-        needs.grounds and not decision.comment.strip() and decision.document is None,
-        f"brings {target} without grounds; give a comment or a document",
-    )
-    _refuse(
-        needs.review_by and decision.review_by is None,
-        f"brings {target} for ever; give the day by which it is reviewed",
-    )
-    _refuse(
-        decision.review_by is not None and decision.review_by <= decision.at.date(),
-        f"is to be reviewed on {decision.review_by}, which is not after the day it is taken",
-    )
-    if needs.every_holder:
-        _check_holder(decision, decision.holders)
-
-
-def _check_holder(decision: Decision, holders: tuple[str, ...]) -> None:
-    _refuse(not holders, "is of a work without rights holders, for whom nobody can decide")
-    _refuse(
-        decision.holder not in holders,
-        f"is taken for {decision.holder or 'no rights holder'}; say for whom the person acts: "
-        f"{listed(holders, 'or')}",
-    )
-
-
-def _refuse(is_wrong: bool, what: str) -> None:  # noqa: FBT001 - reads as a condition
-    """Stop at a decision that may not be taken; the caller names the case.
-
-    Raises:
-        NotAllowed: if it is wrong.
-    """
-    if is_wrong:
-        raise NotAllowed(f"this decision {what}")

@@ -59,6 +59,7 @@ def write_xlsx(report: Report, path: Path) -> None:
     made = report.generated_at.astimezone(UTC).replace(tzinfo=None)
     with replacing(path) as beside, Workbook(beside) as workbook:
         workbook.set_properties({"title": f"Scan {report.scan.id}", "created": made})
+        workbook.set_custom_property("audit_head", report.audit_head, "text")
         write_sheet(workbook, "Findings", findings_table(report))
         write_sheet(workbook, "Matches", matches_table(report))
         write_sheet(workbook, "Coverage", coverage_table(report))

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from corpus.errors import BadUrl
 from corpus.records.findings import Standing
 from corpus.urls import parse_url
-from reports import words
+from reports import case_words, words
 from reports.report import Report, Urgency, was_missed
 from reports.view import view_report
 
@@ -62,7 +62,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(words=words, Urgency=Urgency, Standing=Standing)
+    made.globals.update(words=words, case_words=case_words, Urgency=Urgency, Standing=Standing)
     made.filters.update(
         day=words.day,
         at=words.day_and_time,

@@ -9,6 +9,7 @@ from typing import overload
 
 from corpus.errors import BadUrl
 from corpus.records.captures import PlannedUrl, Scan
+from corpus.records.cases import CaseState
 from corpus.records.differences import EditionDifference
 from corpus.records.findings import Finding, FindingLine, Verdict
 from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
@@ -17,6 +18,20 @@ from corpus.records.works import Edition, SourceName, Work
 from corpus.revisions import RevisionState
 from corpus.urls import parse_url
 from reports.coverage import MISSED
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """What people do about a finding's site, as it stands when a report is made."""
+
+    id: str
+    state: CaseState
+    waits_for: str = ""
+    """What has been proposed or drafted, and who must still approve; empty if nothing."""
+    look_again: date | None = None
+    """Day after which what was decided is looked at again."""
+    reply_by: date | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,10 @@ class Report:
     """How each work, by id, stood with its calendar when the report was made."""
     news: tuple[EditionNews, ...] = ()
     """Editions that syncs found, the latest found first."""
+    site_records: Mapping[str, SiteRecord] = field(default_factory=dict)
+    """By the ids of findings; those of sites without a record are not there."""
+    audit_head: str = ""
+    """Digest that stands for all that was entered until then: what is cut off later shows by it."""
 
     def __post_init__(self) -> None:
         """Refuse a time that could be any of twenty-four."""

@@ -62,6 +62,10 @@ FINDING_COLUMNS: Final[Mapping[str, str]] = {
     "missed_amendments": _WHOLE,
     "amendments": _LIST,  # day chapter: what changed
     "copied_wording": _LIST,  # chapter: from day to day, as far as known
+    "site_record": _TEXT,  # id; empty where no permission is missing
+    "site_record_state": _TEXT,
+    "site_record_waits_for": _TEXT,
+    "audit_head": _TEXT,  # digest of all that was entered until the report was made
 }
 MATCH_COLUMNS: Final[Mapping[str, str]] = {
     "finding_id": _TEXT,
@@ -155,6 +159,7 @@ def _finding_row(report: Report, rank: int, finding: Finding) -> Mapping[str, ob
         "register_complete": not report.holders_not_complete,
         **_extent(finding),
         **_facts(finding),
+        **_site_record(report, finding),
     }
 
 
@@ -204,6 +209,16 @@ def _facts(finding: Finding) -> Mapping[str, object]:
         "offered_as_file": facts.offered_as_file,
         "licence_claimed": facts.licence_claimed,
         "sale": facts.sale,
+    }
+
+
+def _site_record(report: Report, finding: Finding) -> Mapping[str, object]:
+    record = report.site_records.get(finding.id)
+    return {
+        "site_record": record.id if record else None,
+        "site_record_state": record.state.value if record else None,
+        "site_record_waits_for": record.waits_for if record else None,
+        "audit_head": report.audit_head,
     }
 
 

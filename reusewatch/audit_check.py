@@ -11,8 +11,9 @@ from corpus.kept_documents import file_fault, place_of
 from corpus.records.audit import AuditEntry
 from corpus.reproduced import content_digest
 from corpus.store.database import Store
-from licensing.case_scan import case_of
-from licensing.cases import NotAllowed, fold
+from licensing.case_checks import NotAllowed
+from licensing.cases import fold
+from licensing.sightings import case_of
 from reusewatch.case_steps import DOCUMENTS
 from reusewatch.config import Config
 
@@ -44,7 +45,11 @@ def verify(config: Config, store: Store, heads: Sequence[str] = ()) -> AuditResu
             raise BadInput(
                 f"--head: {given!r} is no digest; copy the 64 letters and digits from a report"
             )
-    entries = store.audit.entries()
+    try:
+        entries = store.audit.entries()
+    except ValueError as error:
+        unreadable = f"the chain cannot be read: {_first_line(error)}"
+        return AuditResult(START, 0, len(heads), (unreadable,))
     told = [(given, "the head given") for given in heads] + list(heads_in_reports(config.reports))
     faults = (
         *chain_faults(entries),
@@ -82,7 +87,11 @@ def _cut_off(entries: Iterable[AuditEntry], told: Iterable[tuple[str, str]]) -> 
 
 def _faults_of_cases(store: Store) -> Iterator[str]:
     """Say what shows in cases by themselves: names, order of decisions, contents."""
-    decisions = store.cases.decisions()
+    try:
+        decisions = store.cases.decisions()
+    except ValueError as error:
+        yield f"the decisions cannot be read: {_first_line(error)}"
+        return
     for case in store.cases.all():
         if case_of(case.site, case.work_id).id != case.id:
             yield f"site record {case.id}: its site or work was changed"
@@ -97,19 +106,24 @@ def _faults_of_cases(store: Store) -> Iterator[str]:
 
 def _faults_of_files(config: Config, store: Store) -> Iterator[str]:
     """Say which files that decisions and letters speak of are not as they were."""
-    kept = {
-        decision.document
-        for of_case in store.cases.decisions().values()
-        for decision in of_case
-        if decision.document
-    }
+    try:
+        decisions = [each for of_case in store.cases.decisions().values() for each in of_case]
+        letters = store.cases.letters()
+    except ValueError as error:
+        yield f"decisions and letters cannot be read: {_first_line(error)}"
+        return
+    kept = {decision.document for decision in decisions if decision.document}
     for document in sorted(kept, key=lambda each: each.sha256):
         place = place_of(config.folder / DOCUMENTS, document)
         fault = file_fault(place, document.sha256)
         if fault:
             yield f"{DOCUMENTS}/{place.name} ({document.name}): {fault}"
-    for letter in store.cases.letters():
+    for letter in letters:
         for file in letter.files:
             fault = file_fault(config.folder / file.path, file.sha256)
             if fault:
                 yield f"{file.path}, of letter {letter.id}: {fault}"
+
+
+def _first_line(error: ValueError) -> str:
+    return str(error).partition("\n")[0]

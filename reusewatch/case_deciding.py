@@ -9,7 +9,8 @@ from corpus.kept_documents import file_fault, keep_document, read_document
 from corpus.records.audit import Made
 from corpus.records.cases import Decision
 from corpus.store.database import Store
-from licensing.cases import NotAllowed, follow
+from licensing.case_checks import NotAllowed
+from licensing.cases import follow
 from reusewatch.case_records import (
     CaseFilter,
     CaseOnRecord,

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import BadInput
-from corpus.records.cases import Case, CaseState, Decision, Sighting
+from corpus.records.cases import Case, CaseState, Decision, DecisionKind, Sighting
 from corpus.records.findings import Verdict
-from corpus.records.letters import Letter
+from corpus.records.letters import Letter, LetterKind
 from corpus.reproduced import resemblance
 from corpus.store.database import Store
-from licensing.case_scan import is_there
-from licensing.cases import Standing, fold
+from licensing.cases import Standing, fold, follow
+from licensing.sightings import is_there
+from licensing.words import listed
 from reports.report import GRAVEST_FIRST
 from reusewatch.config import Config
 from reusewatch.organisations import Organisations
@@ -46,15 +47,42 @@ class CaseOnRecord:
         verdicts = [copy.verdict for copy in self.copies]
         return min(verdicts, key=GRAVEST_FIRST.index, default=None)
 
+    def waits_for(self, names: Mapping[str, str] | None = None) -> str:
+        """What must be approved and for which holders, in words; empty if nothing.
+
+        ``names`` of holders by their ids, if they are to be called by them.
+        """
+        pending = self.standing.pending
+        if pending is None:
+            return ""
+        what = f"letter {pending.letter}" if pending.letter else f"decision {pending.id}"
+        holders = [(names or {}).get(holder, holder) for holder in self.standing.awaits]
+        return f"approval of {what} for {listed(holders)}"
+
+    @property
+    def awaits_reply(self) -> bool:
+        """Whether somebody was asked and has not answered."""
+        return self.standing.state in _REPLY_AWAITED
+
     def due(self, today: date) -> tuple[tuple[str, date], ...]:
         """Give the days of review and reply that have passed: ``review`` or ``reply``, and when."""
         standing = self.standing
-        awaited = standing.state in _REPLY_AWAITED
         days = (
             ("review", standing.review_by if standing.is_closed else None),
-            ("reply", standing.reply_by if awaited else None),
+            ("reply", standing.reply_by if self.awaits_reply else None),
         )
         return tuple((what, day) for what, day in days if day is not None and day < today)
+
+    @property
+    def letters_sent(self) -> tuple[LetterKind, ...]:
+        """The kinds of its letters that people have sent, in order."""
+        sent, standing = [], Standing()
+        for decision in self.decisions:
+            standing = follow(standing, decision)
+            if decision.to_state is CaseState.LETTER_SENT and decision.kind is DecisionKind.MOVE:
+                letter = self.letter(standing.letter)
+                sent += [letter.kind] if letter else []
+        return tuple(sent)
 
     def letter(self, letter_id: str | None) -> Letter | None:
         """Give one of its letters."""

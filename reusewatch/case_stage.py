@@ -8,8 +8,9 @@ from corpus.records.captures import PlannedUrl
 from corpus.records.cases import Case
 from corpus.records.findings import Finding
 from corpus.store.database import Store
-from licensing.case_scan import OnRecord, ScanSeen, after_scan, is_there
+from licensing.case_scan import OnRecord, after_scan
 from licensing.cases import Standing, fold
+from licensing.sightings import ScanSeen, is_there
 from reusewatch.organisations import Organisations
 from reusewatch.scan_ends import ends_of_scan
 

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from corpus.records.audit import Made
 from corpus.records.cases import Actor, CaseState, Decision, DecisionKind, KeptDocument, Reason
 from corpus.records.works import Work
-from licensing.case_scan import covering
+from licensing.case_checks import NotAllowed
 from licensing.case_table import NEEDS
-from licensing.cases import NotAllowed, undone_to
+from licensing.cases import undone_to
+from licensing.sightings import covering
 from licensing.words import listed
 from reusewatch.case_records import CaseOnRecord
 from reusewatch.typed_files import did_you_mean

@@ -15,8 +15,9 @@ from corpus.store.database import Store, open_store
 from licensing.register import undeclared_holders
 from reports.coverage import StoredCoverage
 from reports.publish import write_report
-from reports.report import Report, StoredFindings, edition_behind, in_mondays_order
+from reports.report import Report, SiteRecord, StoredFindings, edition_behind, in_mondays_order
 from reports.view import SHOWN
+from reusewatch.case_records import cases_on_record
 from reusewatch.config import Config
 from reusewatch.consent_register import register_of_store
 from reusewatch.corpus_calendar import calendars_of
@@ -48,6 +49,8 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
         revisions={each.work.id: each.state for each in calendars_of(store, works, now)},
         changes=tuple(_changes(store, editions, findings)),
         news=tuple(sorted(news, key=attrgetter("found_at"), reverse=True)),
+        site_records=_site_records(config, store),
+        audit_head=store.audit.head(),
     )
     return write_report(report, config.reports / scan.id)
 
@@ -65,6 +68,26 @@ def _changes(
         }
         for day in sorted({*behind, *earlier[-1:]}):
             yield difference_of(store, work_id, day, current)
+
+
+def _site_records(config: Config, store: Store) -> dict[str, SiteRecord]:
+    """Give how the case of every finding stands, by the finding's id."""
+    names = {holder.id: holder.name for work in store.works.all() for holder in work.holders}
+    records: dict[str, SiteRecord] = {}
+    for each in cases_on_record(config, store):
+        standing = each.standing
+        if standing.state is None:
+            continue
+        record = SiteRecord(
+            id=each.case.id,
+            state=standing.state,
+            waits_for=each.waits_for(names),
+            look_again=standing.review_by if standing.is_closed else None,
+            reply_by=standing.reply_by if each.awaits_reply else None,
+            owner=standing.owner,
+        )
+        records |= {sighting.finding_id: record for sighting in each.sightings}
+    return records
 
 
 def write_scan_report(config: Config, scan_id: str | None, now: datetime) -> Path:

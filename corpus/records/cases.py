@@ -186,7 +186,7 @@ class Case:
     """A site's reuse of one work; never changed once opened."""
 
     id: str
-    """Follows from the other two (``licensing/case_scan.py``)."""
+    """Follows from the other two (``licensing/sightings.py``)."""
     site: str
     """Registrable domain, host of a shared or bare one, or the name given to several hosts."""
     work_id: str

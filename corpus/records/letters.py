@@ -44,3 +44,94 @@ class Letter:
     by: str
     reply_by: date | None
     files: tuple[LetterFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChange:
+    """A change of meaning in a copy, in words."""
+
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPassage:
+    """A passage as a letter shows it, beside what it was copied from; personal data left out."""
+
+    chapter: str
+    source_text: str
+    page_text: str
+    words: int
+    editions: tuple[date, ...]
+    changes: tuple[LetterChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """A page of the site, with what proves that it showed the passages."""
+
+    url: str
+    first_seen: date
+    saved_at: datetime
+    capture_id: str
+    warc_file: str
+    warc_offset: int
+    payload_sha256: str
+    text_sha256: str
+    missing: tuple[str, ...]
+    """Names of the rights holders whose permission is not on record or does not reach."""
+    missed_editions: int
+    passages: tuple[LetterPassage, ...]
+    passages_left_out: int
+    """How many more there are, for which there is no room."""
+
+    @property
+    def is_dangerous(self) -> bool:
+        """Whether those who follow it follow something else than the current text."""
+        return self.missed_editions > 0 or any(passage.changes for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """All that a letter can say; nothing in it was guessed."""
+
+    id: str
+    kind: LetterKind
+    day: date
+    zone: str
+    """Time zone in which times are told."""
+    sender: tuple[str, ...]
+    """Lines of the letterhead."""
+    signed_by: str
+    recipient: tuple[str, ...]
+    """Lines of the address; may be empty."""
+    site: str
+    site_name: str
+    """As the rights holder calls it; the site itself if it does not."""
+    work: str
+    holders: tuple[str, ...]
+    licence: str
+    """One sentence."""
+    official: str
+    """Where the current text is published."""
+    apply_at: str
+    """Where permission is applied for; may be empty."""
+    reply_days: int
+    pages: tuple[LetterPage, ...]
+
+    @property
+    def missed_editions(self) -> int:
+        """Of the copy that is farthest behind."""
+        return max((page.missed_editions for page in self.pages), default=0)
+
+    @property
+    def changes(self) -> tuple[LetterChange, ...]:
+        """Every change of meaning, each once."""
+        found = (c for page in self.pages for passage in page.passages for c in passage.changes)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def first_seen(self) -> date:
+        """The earliest day on which any of it was seen; the letter's own if nothing was."""
+        return min((page.first_seen for page in self.pages), default=self.day)

@@ -13,6 +13,7 @@ from reusewatch.cli import (
     audit,
     case,
     case_decide,  # noqa: F401 - its commands join those of case
+    case_letter,  # noqa: F401 - its commands join those of case
     consent,
     consent_add,  # noqa: F401 - its command joins those of consent
     consent_changes,  # noqa: F401 - its commands join those of consent

@@ -144,16 +144,9 @@ def _row(each: "CaseOnRecord") -> tuple[str, ...]:
         CASE_STATE[state] if state else "",
         VERDICT[verdict] if verdict else "no copy is there",
         str(len(each.copies)),
-        _waits_for(each),
+        each.waits_for(),
         each.standing.owner,
     )
-
-
-def _waits_for(each: "CaseOnRecord") -> str:
-    pending = each.standing.pending
-    if pending is None:
-        return ""
-    return f"approval of {pending.letter or pending.id} by {', '.join(each.standing.awaits)}"
 
 
 def _fields(each: "CaseOnRecord") -> Mapping[str, object]:
@@ -187,7 +180,7 @@ def _show(output: Output, each: "CaseOnRecord") -> None:
     output.say(f"State: {CASE_STATE[standing.state] if standing.state else 'not opened'}")
     for what, said in (
         ("Owner", standing.owner),
-        ("Waits for", _waits_for(each)),
+        ("Waits for", each.waits_for()),
         ("To be looked at again after", standing.review_by),
         ("Reply asked for by", standing.reply_by),
     ):

@@ -18,8 +18,9 @@ from corpus.records.cases import (
     Reason,
 )
 from corpus.records.findings import Verdict
+from licensing.case_checks import NotAllowed
 from licensing.case_table import CLOSED, NEEDS, OPEN, TRANSITIONS, may_follow, next_states
-from licensing.cases import NotAllowed, Standing, fold, follow, undone_to
+from licensing.cases import Standing, fold, follow, undone_to
 
 HOLDERS = ("press", "board")
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)

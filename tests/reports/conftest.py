@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from corpus.records.captures import PlannedUrl, Scan, UrlState
+from corpus.records.cases import CaseState
 from corpus.records.findings import (
     Check,
     Facts,
@@ -30,7 +31,7 @@ from corpus.records.works import (
     Work,
     YearlyDay,
 )
-from reports.report import Report
+from reports.report import Report, SiteRecord
 from tests.reports.marked_text import EDITIONS, MARKED, marked_match
 
 CAPTURED = datetime(2026, 7, 1, 8, 30, tzinfo=UTC)
@@ -126,7 +127,26 @@ def _report(work: Work, findings: tuple[Finding, ...]) -> Report:
         missing_sources=work.third_party[1:],
         holders_not_complete=("Guild of Wardens",),
         generated_at=datetime(2026, 7, 1, 9, 0, tzinfo=UTC),
+        site_records=_site_records(findings),
+        audit_head="ab" * 32,
     )
+
+
+def _site_records(findings: tuple[Finding, ...]) -> dict[str, SiteRecord]:
+    """One of every kind: new, waiting for approval, for a reply, and closed for a time."""
+    kinds = (
+        SiteRecord("0a1b2c3d4e", CaseState.NEW),
+        SiteRecord(
+            "1a1b2c3d4e",
+            CaseState.LETTER_DRAFTED,
+            "approval of letter 1a1b2c3d4e-L1 for The Harbour Trust and Guild of Wardens",
+            owner="A. Clerk",
+        ),
+        SiteRecord("2a1b2c3d4e", CaseState.AWAITING_REPLY, reply_by=date(2026, 7, 15)),
+        SiteRecord("3a1b2c3d4e", CaseState.EXEMPT, look_again=date(2027, 7, 1)),
+    )
+    lacking = [finding for finding in findings if finding.judgement.verdict.lacks_consent]
+    return {each.id: kinds[place % len(kinds)] for place, each in enumerate(lacking)}
 
 
 def _planned(state: UrlState) -> PlannedUrl:

@@ -7,8 +7,8 @@ import pytest
 
 from corpus.records.cases import Actor, CaseState, Decision, DecisionKind, Reason
 from corpus.store.database import open_store
-from licensing.case_scan import covering
 from licensing.cases import Standing
+from licensing.sightings import covering
 from tests.reusewatch.watched import AUTUMN, GULLS, ROPES, SPRING, WATCH, Watched, watching
 
 State = CaseState

@@ -130,7 +130,7 @@ def test_an_exemption_waits_for_the_other_holder(case: Case, watched: Watched) -
     assert first.returncode == 0
     assert f"reusewatch case approve {id_}-3 --holder harbour-board" in first.stderr
     assert watched.state() is CaseState.UNDER_REVIEW
-    assert f"approval of {id_}-3 by harbour-board" in case("list").stdout
+    assert f"approval of decision {id_}-3 for harbour-board" in case("list").stdout
 
     second = case("approve", f"{id_}-3", *FOR_BOARD)
 

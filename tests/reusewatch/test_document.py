@@ -18,7 +18,17 @@ def test_the_page_of_keys_is_fresh() -> None:
 
 def test_every_command_and_every_exit_code_is_on_the_page_of_commands() -> None:
     page = cli_page()
-    for command in ("corpus add", "consent import", "scan", "report", "match", "evidence import"):
+    for command in (
+        "corpus add",
+        "consent import",
+        "scan",
+        "report",
+        "match",
+        "evidence import",
+        "case decide",
+        "case letter",
+        "audit verify",
+    ):
         assert f"## reusewatch {command}\n" in page
     assert "0 nothing to\nreport, 1 findings, 2 wrong use or configuration, 3 coverage" in page
 

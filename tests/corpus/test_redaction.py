@@ -1,0 +1,39 @@
+"""Personal data taken out of page text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.redaction import redacted
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Write to ann.lee@council.example.", "Write to [e-mail address removed]."),
+        ("ann (at) council.example", "[e-mail address removed]"),
+        ("Ring 020 7946 0018!", "Ring [telephone number removed]!"),
+        ("01632 960482, or", "[telephone number removed], or"),
+        ("+44 (0)20 7946 0018", "[telephone number removed]"),
+        ("Within 24 hours, under section 47.", "Within 24 hours, under section 47."),
+        ("On 31 March 2026, 45 children", "On 31 March 2026, 45 children"),
+    ],
+)
+def test_addresses_and_numbers_are_found_by_their_form(text: str, told: str) -> None:
+    assert redacted(text) == told
+
+
+def test_names_are_taken_out_where_they_are_listed() -> None:
+    text = "Ask ANN  LEE, or Ann Leeson; Lee is away."
+    told = "Ask [name removed], or Ann Leeson; [name removed] is away."
+    assert redacted(text, ["Lee", "Ann Lee", " "]) == told
+
+
+@given(st.text(st.characters(exclude_characters="@+0123456789([＠"), max_size=60))
+def test_what_holds_no_personal_data_is_left_as_it_is(text: str) -> None:
+    assert redacted(text) == text
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_an_address_is_never_left(before: str, after: str) -> None:
+    assert "ann.lee@council.example" not in redacted(f"{before} ann.lee@council.example {after}")
