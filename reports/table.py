@@ -62,6 +62,9 @@ FINDING_COLUMNS: Final[Mapping[str, str]] = {
     "missed_amendments": _WHOLE,
     "amendments": _LIST,  # day chapter: what changed
     "copied_wording": _LIST,  # chapter: from day to day, as far as known
+    "page_published": _DAY,  # as the page itself says, like the next
+    "page_modified": _DAY,
+    "shown_as_quotation": _WHOLE,  # copied passages in quotation marks, or marked as quotations
 }
 MATCH_COLUMNS: Final[Mapping[str, str]] = {
     "finding_id": _TEXT,
@@ -204,6 +207,9 @@ def _facts(finding: Finding) -> Mapping[str, object]:
         "offered_as_file": facts.offered_as_file,
         "licence_claimed": facts.licence_claimed,
         "sale": facts.sale,
+        "page_published": facts.published,
+        "page_modified": facts.modified,
+        "shown_as_quotation": facts.shown_as_quotation,
     }
 
 
