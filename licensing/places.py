@@ -14,7 +14,8 @@ _FOI_PATH = re.compile(
     r"(?<![a-z])(?:foi(?:a|r|s)?(?![a-z])|freedom[-_ ]?of[-_ ]?information|disclosure[-_ ]?logs?)"
 )
 _FOI_TEXT = re.compile(
-    r"\b(?:request|disclos\w+|releases?|released|respon\w+)\b[^.]{0,60}\bfreedom of information act\b"
+    r"\b(?:request|disclos\w+|releases?|released|respon\w+)\b[^.]{0,60}"
+    r"\bfreedom of information act\b"
     r"|\bfreedom of information (?:act )?(?:2000 )?(?:request|disclosure|response)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from licensing.case_scan import case_of
 from licensing.cases import NotAllowed, fold
 from reusewatch.case_steps import DOCUMENTS
 from reusewatch.config import Config
+from reusewatch.consent_register import document_faults
 
 _HEAD_IN_REPORT = re.compile(r'<meta name="audit-head" content="([0-9a-f]{64})">')
 _BEGINNING = 4096  # characters of a report's page: the head of the document lies within
@@ -96,7 +97,7 @@ def _faults_of_cases(store: Store) -> Iterator[str]:
 
 
 def _faults_of_files(config: Config, store: Store) -> Iterator[str]:
-    """Say which files that decisions and letters speak of are not as they were."""
+    """Say which files that decisions, grants and letters speak of are not as they were."""
     kept = {
         decision.document
         for of_case in store.cases.decisions().values()
@@ -108,6 +109,8 @@ def _faults_of_files(config: Config, store: Store) -> Iterator[str]:
         fault = file_fault(place, document.sha256)
         if fault:
             yield f"{DOCUMENTS}/{place.name} ({document.name}): {fault}"
+    for each in document_faults(config, store.register.grants()):
+        yield f"grant {each.holder}/{each.reference}: {each.problem}"
     for letter in store.cases.letters():
         for file in letter.files:
             fault = file_fault(config.folder / file.path, file.sha256)
