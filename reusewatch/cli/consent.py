@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DAMAGED = 1
 
 commands = typer.Typer(
-    no_args_is_help=True, help="Enter written permissions, ask what they permit, and see which end."
+    no_args_is_help=True, help="Enter written permissions, and ask what they permit."
 )
 
 
