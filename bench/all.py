@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-BENCHES = ("quality", "house_edits", "paraphrases", "speed", "verdicts")
+BENCHES = ("quality", "house_edits", "paraphrases", "speed", "corpus", "verdicts")
 FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
 
 

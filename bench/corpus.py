@@ -27,7 +27,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from bench.manual_site.manual import Edition, Sizes, write_editions, write_site
+from bench.manual_site.manual import Edition, Sizes, texts_of, write_editions, write_site
 from bench.throughput.timing import timed
 from corpus.chapters import passages_from, slug_of
 from corpus.records import works
@@ -114,7 +114,7 @@ def _fill(folder: Path, editions: list[tuple[date, Edition]]) -> None:
                     day,
                     f"{slug_of(chapter.title)}-{chapter.number.replace('.', '-')}",
                     chapter.title,
-                    passages_from((f"{chapter.number} {chapter.title}", *chapter.passages)),
+                    passages_from(text for _, text in texts_of(chapter)),
                     number=chapter.number,
                     updated=chapter.updated,
                 )

@@ -153,7 +153,7 @@ def _furniture(pages: Sequence[SitePage]) -> frozenset[str]:
     for page in pages:
         texts = {block.text for block in page.outline.blocks}
         longest = max(texts, key=lambda text: (len(text), text))
-        by_text[longest] = by_text.get(longest, texts) & texts
+        by_text.setdefault(longest, texts)
     if len(by_text) < _LEAST_PAGES:
         return frozenset()
     times = Counter(text for texts in by_text.values() for text in texts)

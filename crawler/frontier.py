@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count
 from time import monotonic
 
@@ -213,12 +214,19 @@ class Frontier:
 
 def readable_links(links: Iterable[str], page_url: str) -> list[WebAddress]:
     """Resolve a page's links; leave out what is no web address or by its ending holds no text."""
+    folder = page_url.partition("?")[0].rpartition("/")[0] + "/"
     found: dict[str, WebAddress] = {}
     for link in links:
-        try:
-            address = parse_url(link, base=page_url)
-        except BadUrl:
-            continue
-        if not _NO_TEXT.search(address.path):
+        # Only these count from the page itself; the menu of a folder's pages is resolved once.
+        address = _resolved(link, page_url if link.lstrip()[:1] in {"", "?", "#"} else folder)
+        if address is not None and not _NO_TEXT.search(address.path):
             found.setdefault(address.url, address)
     return list(found.values())
+
+
+@lru_cache(maxsize=20_000)
+def _resolved(link: str, base: str) -> WebAddress | None:
+    try:
+        return parse_url(link, base=base)
+    except BadUrl:
+        return None

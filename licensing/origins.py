@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from corpus.records.findings import Hint
 from corpus.records.matches import Match, Origin, Span
 from corpus.records.origins import OriginRuling, OriginRulings, RuledOrigin
-from corpus.records.works import Edition
+from corpus.records.works import Edition, Work
 from licensing.first_seen import FirstSeen
 from licensing.words import day_in_words
 
@@ -24,7 +25,7 @@ HeldIn = Callable[[Match, date], bool]
 
 
 def ruling_hints(
-    work_id: str, matches: Iterable[Match], texts: Mapping[str, str], rulings: OriginRulings
+    work: Work, matches: Iterable[Match], texts: Mapping[str, str], rulings: OriginRulings
 ) -> tuple[Hint, ...]:
     """Tell what was ruled on the passages that a page reproduces; ``texts`` by their ids.
 
@@ -33,8 +34,8 @@ def ruling_hints(
     if not rulings.all:
         return ()
     told: dict[OriginRuling, Hint] = {}
-    for match, ruling, passage in _ruled(work_id, matches, texts, rulings):
-        told.setdefault(ruling, _hint(match, ruling, passage))
+    for match, ruling, passage in _ruled(work.id, matches, texts, rulings):
+        told.setdefault(ruling, _hint(work, match, ruling, passage))
     return tuple(told.values())
 
 
@@ -101,14 +102,15 @@ def _passages(text: str, within: Span) -> Iterator[str]:
         start += len(passage) + len("\n\n")
 
 
-def _hint(match: Match, ruling: OriginRuling, passage: str) -> Hint:
+def _hint(work: Work, match: Match, ruling: OriginRuling, passage: str) -> Hint:
+    ruled_on = ruling.ruled_at.astimezone(ZoneInfo(work.time_zone)).date()
     words = passage.split()
     named = f"“{' '.join(words[:_SHOWN])}{' …' if len(words) > _SHOWN else ''}”"
     what = named if ruling.passage_sha256 else "the chapter"
     said = _SAID[ruling.origin].format(source=ruling.source_id or "a third party")
     detail = (
         f"{match.title}, {what}: ruled to be {said} by {ruling.by} on "
-        f"{day_in_words(ruling.ruled_at.date())}. {ruling.reason}"
+        f"{day_in_words(ruled_on)}. {ruling.reason}"
     )
     if ruling.ours_since or ruling.theirs_since:
         ours = day_in_words(ruling.ours_since) if ruling.ours_since else "a day not known"

@@ -14,6 +14,7 @@ from itertools import groupby
 from rapidfuzz.distance import Indel
 
 from corpus.chapters import slug_of
+from corpus.numbering import read_heading
 from corpus.records.outlines import FoundChapter
 from corpus.records.works import Chapter
 from corpus.text import normal_words
@@ -28,7 +29,7 @@ def same_words(first: Chapter | FoundChapter, second: Chapter | FoundChapter) ->
     """Whether two texts have the same words, whatever their numbering, layout and typography."""
     if first.passages == second.passages:
         return True
-    return normal_words(first.text) == normal_words(second.text)
+    return _words(first) == _words(second)
 
 
 def join_addresses(ordered: Sequence[FoundChapter]) -> tuple[FoundChapter, ...]:
@@ -90,7 +91,7 @@ def _same_passages(
 def _same_words(
     found: Mapping[int, FoundChapter], known: Iterable[Chapter]
 ) -> list[tuple[int, Chapter]]:
-    return _by_content(found, known, lambda one: tuple(normal_words(one.text)))
+    return _by_content(found, known, lambda one: tuple(_words(one)))
 
 
 def _by_content(
@@ -156,6 +157,17 @@ def _in_common(found: FoundChapter, chapter: Chapter) -> int:
 def _has_same_title(found: FoundChapter, chapter: Chapter) -> bool:
     slug = slug_of(found.title)
     return bool(slug) and slug in {slug_of(chapter.title), chapter.id}
+
+
+def _words(one: Chapter | FoundChapter) -> list[str]:
+    """Give a chapter's words without the number in its heading, which ``4.1 a day`` may hide."""
+    text = one.text
+    if one.number and one.passages:
+        first = one.passages[0].text
+        heading = read_heading(first)
+        if heading.number == one.number:
+            text = heading.title + text.removeprefix(first)
+    return normal_words(text)
 
 
 class _Text:

@@ -12,7 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.archives import ArchivedPage, pages_in
 from corpus.errors import BadInput
@@ -25,8 +27,19 @@ from matcher.screening.screen import Screener
 from matcher.search import Search
 
 _TOO_LARGE = Unreadable("its body is too large to be read")
-_BATCH_PAGES = 64
-_BATCH_BYTES = 8 * 1024 * 1024  # that wait in memory, and one page more
+
+
+class _Batch(NamedTuple):
+    """How much waits in memory to be done at once; one page more than so many bytes may."""
+
+    pages: int
+    bytes: int
+
+
+# What does one thing many times is quick at it: done in turn for each page, reading the archive,
+# screening and matching would each find its code and data gone from the processor's cache.
+_SCREENED = _Batch(16, 2 * 1024 * 1024)  # fits into a cache, too
+_MATCHED = _Batch(64, 8 * 1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +88,15 @@ class FileMatcher:
         counts: Counter[bool] = Counter()
         found = [
             told
-            for batch in _in_batches(self._let_through(pages_in(path), counts))
+            for batch in _in(_MATCHED, self._let_through(path, counts))
             for told in self._match(batch)
             if told.matches or isinstance(told.read, Unreadable)
         ]
         return FileMatches(path, counts.total(), counts[False], tuple(found))
 
-    def _let_through(
-        self, pages: Iterable[ArchivedPage], counts: Counter[bool]
-    ) -> Iterator[ArchivedPage]:
-        """Leave the pages that the screen lets through, and count both kinds."""
-        for page in pages:
+    def _let_through(self, path: Path, counts: Counter[bool]) -> Iterator[ArchivedPage]:
+        """Give the pages that the screen lets through, and count both kinds."""
+        for page in chain.from_iterable(_in(_SCREENED, pages_in(path))):
             passes = page.document is None or self._may_match(page.document)
             counts[passes] += 1
             if passes:
@@ -108,18 +119,14 @@ class FileMatcher:
         return tuple(match for match in found if self._keeps_weak or is_told(match))
 
 
-def _in_batches(pages: Iterable[ArchivedPage]) -> Iterator[list[ArchivedPage]]:
-    """Put pages together: what reads and matches one after the other is quick at it.
-
-    Done between two pages that are screened, each would find its code and data gone from the
-    processor's cache.
-    """
+def _in(most: _Batch, pages: Iterable[ArchivedPage]) -> Iterator[list[ArchivedPage]]:
+    """Give pages in batches."""
     batch: list[ArchivedPage] = []
     size = 0
     for page in pages:
         batch.append(page)
         size += len(page.document.content) if page.document else 0
-        if len(batch) >= _BATCH_PAGES or size >= _BATCH_BYTES:
+        if len(batch) >= most.pages or size >= most.bytes:
             yield batch
             batch, size = [], 0
     if batch:

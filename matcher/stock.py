@@ -45,9 +45,10 @@ def find_stock(documents: Sequence[Sequence[str]], options: Options | None = Non
                 inside[first:after] = True
         kept.append(each[inside])
     counts = dict(zip(*_counted(kept, options.stock_documents), strict=True))
+    wanted = np.array(list(counts), dtype=np.uint64)
     phrases: Phrases = {}
     for words, each in zip(documents, hashes, strict=True):
-        for place in np.flatnonzero(np.isin(each, list(counts))).tolist():
+        for place in np.flatnonzero(np.isin(each, wanted)).tolist():
             phrases[tuple(words[place : place + options.gram])] = counts[int(each[place])]
     return FoundStock(phrases, too_long)
 

@@ -12,6 +12,7 @@ from corpus.records.captures import PlannedUrl, Scan
 from corpus.records.differences import EditionDifference
 from corpus.records.findings import Finding, FindingLine, Verdict
 from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
+from corpus.records.syncs import EditionNews
 from corpus.records.works import Edition, SourceName, Work
 from corpus.revisions import RevisionState
 from corpus.urls import parse_url
@@ -38,6 +39,8 @@ class Report:
     each."""
     revisions: Mapping[str, RevisionState] = field(default_factory=dict)
     """How each work, by id, stood with its calendar when the report was made."""
+    news: tuple[EditionNews, ...] = ()
+    """Editions that syncs found, the latest found first."""
 
     def __post_init__(self) -> None:
         """Refuse a time that could be any of twenty-four."""

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from corpus.records.amendments import Amendment, AmendmentFrom
 from corpus.records.differences import ChangeKind, ChapterChange
 from corpus.records.matches import Match
-from corpus.records.works import Chapter
+from corpus.records.works import Chapter, Passage
 from corpus.text import normal_words
 from licensing.first_seen import holds_words
 from licensing.words import counted, listed
@@ -28,9 +29,11 @@ class AmendmentsKnown:
             self._on_list[amendment.chapter_id].append(amendment)
         self._editions: set[date] = set()
         self._chapters: dict[str, dict[date, Chapter]] = defaultdict(dict)
+        once: dict[str, Passage] = {}  # most passages stand in many editions
         for chapter in chapters:
+            passages = tuple(once.setdefault(each.sha256, each) for each in chapter.passages)
             self._editions.add(chapter.edition)
-            self._chapters[chapter.id][chapter.edition] = chapter
+            self._chapters[chapter.id][chapter.edition] = replace(chapter, passages=passages)
         self._known: dict[str, tuple[Amendment, ...]] = {}
 
     def of_chapter(self, chapter_id: str) -> tuple[Amendment, ...]:

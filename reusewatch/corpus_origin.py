@@ -85,6 +85,54 @@ def rule_on_origin(  # noqa: PLR0913 - a command's options
     return RulingEntered(ruling, chapter.title, text, is_new)
 
 
+@dataclass(frozen=True, slots=True)
+class PassageListed:
+    """A passage of a chapter's newest edition, to be named in a ruling."""
+
+    number: int
+    sha256: str
+    text: str
+    ruling: OriginRuling | None
+    """The one in force on it, or on its chapter."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterListed:
+    """A chapter with its passages."""
+
+    id: str
+    title: str
+    edition: date
+    passages: tuple[PassageListed, ...]
+
+
+def passages_to_rule_on(config: Config, written: str, work_id: str | None) -> ChapterListed:
+    """List the passages of a chapter's newest edition.
+
+    Raises:
+        BadInput: there is no such work or chapter.
+    """
+    work = chosen_work(read_works(config.folder), work_id)
+    with open_store(config.store_url) as store:
+        chapter, sha256, _ = _named(work, store.works.chapters(work.id), written)
+        rulings = store.origins.rulings()
+    return ChapterListed(
+        chapter.id,
+        chapter.title,
+        chapter.edition,
+        tuple(
+            PassageListed(
+                number,
+                passage.sha256,
+                passage.text,
+                rulings.find(work.id, chapter.id, passage.sha256),
+            )
+            for number, passage in enumerate(chapter.passages, start=1)
+            if sha256 in {"", passage.sha256}
+        ),
+    )
+
+
 def rulings_on_record(config: Config) -> OriginRulings:
     """Give every ruling, oldest first."""
     if not config.may_hold_records:

@@ -122,8 +122,8 @@ def sync_work(
             without=official.without,
         )
         collect_pages(options, progress)
-        seen = see_pages(store, scan.id, work, SavedPages(config.evidence, worker), progress)
-        if not seen.sighting.found:
+        seen = see_pages(store, scan, work, SavedPages(config.evidence, worker), progress)
+        if all(one.is_draft for one in seen.sighting.found):
             store.scans.finish(scan.id, clock())
             return SyncResult(work, scan.id, seen, None, is_first=newest is None)
         known = () if newest is None else store.works.known_chapters(work.id, newest)

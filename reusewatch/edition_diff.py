@@ -14,6 +14,7 @@ from corpus.records.differences import (
 from corpus.records.matches import Edit, EditKind
 from corpus.records.works import Chapter, Passage
 from matcher.passages import edits_between, has_same_words, kinds_said, pair_passages
+from matcher.resemblance import pair_renamed
 
 _SAME_CHAPTER = 0.5  # share of the passages of both from which another id is the same chapter
 
@@ -26,7 +27,7 @@ def diff_editions(
 ) -> EditionDifference:
     """Compare the chapters of two editions, ``days`` being those of the earlier and the later.
 
-    A chapter is known by its id; where that changed, by half of its passages or more.
+    A chapter is known by its id; where that changed, by what it resembles.
     """
     pairs = _pair_chapters(before, after)
     changes = _told_as_moved([_compare(old, new) for old, new in pairs])
@@ -51,20 +52,29 @@ def _pair_chapters(
 ) -> list[tuple[Chapter | None, Chapter | None]]:
     olds = {chapter.id: chapter for chapter in before}
     news = {chapter.id: chapter for chapter in after}
-    lost = [chapter for id_, chapter in olds.items() if id_ not in news]
-    gained = [chapter for id_, chapter in news.items() if id_ not in olds]
-    moved = {new.id: old for old, new in _moved_chapters(lost, gained)}
+    renamed = pair_renamed(
+        {id_: chapter.text for id_, chapter in olds.items() if id_ not in news},
+        {id_: chapter.text for id_, chapter in news.items() if id_ not in olds},
+    )
+    moved = {new: olds[old] for old, new in renamed}
+    found = {old for old, _ in renamed}
+    lost = [olds[id_] for id_ in olds.keys() - news.keys() - found]
+    gained = [news[id_] for id_ in news.keys() - olds.keys() - moved.keys()]
+    moved |= {new.id: old for old, new in _moved_chapters(lost, gained)}
     gone = {old.id for old in moved.values()}
     return [
         *((olds.get(id_) or moved.get(id_), new) for id_, new in news.items()),
-        *((old, None) for old in lost if old.id not in gone),
+        *((old, None) for id_, old in olds.items() if id_ not in news and id_ not in gone),
     ]
 
 
 def _moved_chapters(
     lost: Iterable[Chapter], gained: Sequence[Chapter]
 ) -> Iterator[tuple[Chapter, Chapter]]:
-    """Give chapters that have another id and mostly the same passages, the most alike first."""
+    """Give chapters too short to resemble anything that have another id and the same passages.
+
+    Half of the passages or more; the most alike come first.
+    """
     alike = (
         (_passages_shared(old, new), old, new)
         for old in lost

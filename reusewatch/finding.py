@@ -186,7 +186,7 @@ def _origin_hints(
         if match.strength is not Strength.BELOW and match.owner_id == of.work.id
     ]
     return (
-        *ruling_hints(of.work.id, matches, of.texts, of.rulings),
+        *ruling_hints(of.work, matches, of.texts, of.rulings),
         *disputed_by_dates(seen, of.editions, of.amendments.holds, is_ruled),
     )
 

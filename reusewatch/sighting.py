@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from corpus.records.captures import GAPS, Capture, PlannedUrl, Unreadable, UrlState
+from corpus.records.captures import GAPS, Capture, PlannedUrl, Scan, Unreadable, UrlState
 from corpus.records.outlines import NoChapter, SitePage
 from corpus.records.works import Work
 from corpus.site_chapters import find_chapters, main_address_first
@@ -42,12 +42,10 @@ class Seen:
     """Hosts on which the limit of pages was reached."""
 
 
-def see_pages(
-    store: Store, scan_id: str, work: Work, pages: SavedPages, progress: Progress
-) -> Seen:
+def see_pages(store: Store, scan: Scan, work: Work, pages: SavedPages, progress: Progress) -> Seen:
     """Read a crawl's pages, and find the chapters on them."""
-    lines = store.urls.of_scan(scan_id)
-    captures = {capture.id: capture for capture in store.captures.of_scan(scan_id)}
+    lines = store.urls.of_scan(scan.id)
+    captures = {capture.id: capture for capture in store.captures.of_scan(scan.id)}
     read = [
         captures[line.capture_id]
         for line in lines
@@ -64,7 +62,7 @@ def see_pages(
         unanswered=_unanswered(lines, captures, unreadable, pages),
         failed=frozenset(gap.url for gap in gaps),
         is_limited=bool(full),
-        day=_last_day(captures.values(), work),
+        day=_last_day([scan.started_at, *(one.captured_at for one in captures.values())], work),
     )
     not_read = [
         NoChapter(url, why.reason) for url, why in unreadable.items() if not why.parser_died
@@ -126,6 +124,5 @@ def _full_hosts(lines: Sequence[PlannedUrl], most: int) -> tuple[str, ...]:
     return tuple(sorted(host for host, number in counted.items() if number >= most))
 
 
-def _last_day(captures: Iterable[Capture], work: Work) -> date:
-    times = (capture.captured_at for capture in captures)
+def _last_day(times: Iterable[datetime], work: Work) -> date:
     return max(times).astimezone(ZoneInfo(work.time_zone)).date()

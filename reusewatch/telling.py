@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from corpus.errors import BadInput
@@ -30,6 +31,7 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
     missing = [source for work in works for source in missing_sources(store, work)]
     editions = tuple(edition for work in works for edition in store.works.editions(work.id))
     findings = StoredFindings(store.findings.lines(scan.id), partial(store.findings.read, scan.id))
+    news = [one for work in works for one in store.syncs.news(work.id)]
     report = Report(
         scan=scan,
         works=tuple(works),
@@ -45,6 +47,7 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
         generated_at=now,
         revisions={each.work.id: each.state for each in calendars_of(store, works, now)},
         changes=tuple(_changes(store, editions, findings)),
+        news=tuple(sorted(news, key=attrgetter("found_at"), reverse=True)),
     )
     return write_report(report, config.reports / scan.id)
 

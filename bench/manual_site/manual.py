@@ -76,28 +76,28 @@ def _amended(chapter: Chapter, writer: Writer, day: date, rng: random.Random) ->
     return Chapter(chapter.number, chapter.title, day, tuple(passages))
 
 
+def texts_of(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """Give a chapter's headings and passages in their order, each with its element."""
+    yield "h1", f"{chapter.number} {chapter.title}"
+    for place, text in enumerate(chapter.passages):
+        if place and place % _PASSAGES_A_SECTION == 0:
+            yield "h2", f"{chapter.number}.{place // _PASSAGES_A_SECTION} Section"
+        yield "p", " ".join(text.split())
+
+
 def page_of(chapter: Chapter, edition: Sequence[Chapter]) -> str:
     """Give a chapter's page: a menu of all chapters, its sections, the day, and a foot."""
     menu = "".join(
         f'<li><a href="{address_of(one)}">{one.number} {escape(one.title)}</a></li>'
         for one in edition
     )
-    body = "".join(_passage(chapter, place, text) for place, text in enumerate(chapter.passages))
+    body = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in texts_of(chapter))
     return (
         f"<!doctype html><html><head><title>{escape(chapter.title)} | The manual</title></head>"
         f"<body><header><a href='index.html'>The manual</a></header><nav><ul>{menu}</ul></nav>"
-        f"<main><h1>{chapter.number} {escape(chapter.title)}</h1>{body}"
-        f"<p>This page was updated on {chapter.updated:%d %B %Y}</p></main>"
+        f"<main>{body}<p>This page was updated on {chapter.updated:%d %B %Y}</p></main>"
         "<footer><p>Published by the holders. All rights reserved.</p></footer></body></html>"
     )
-
-
-def _passage(chapter: Chapter, place: int, text: str) -> str:
-    head = ""
-    if place and place % _PASSAGES_A_SECTION == 0:
-        section = place // _PASSAGES_A_SECTION
-        head = f"<h2>{chapter.number}.{section} Section</h2>"
-    return f"{head}<p>{escape(text)}</p>"
 
 
 def address_of(chapter: Chapter) -> str:

@@ -41,7 +41,7 @@ _MODIFIED = (
 )
 _PUBLISHED = "article:published_time"
 _LONGEST_TIME = 40  # code points
-_CHANGED = re.compile(f"(?i)updat|amend|revis|modif|chang|{_TIME}")
+_CHANGED = re.compile(f"(?i)update|amend|revis|modif|chang|{_TIME}")
 
 
 def read_outline(document: Document) -> Outline | Unreadable:
@@ -156,12 +156,18 @@ def _text(tree: HTMLTree) -> str:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    for piece in _EMPTY_LINE.split(without_indentation(text)):
-        times = tuple(_WRITTEN_TIME.findall(piece))
-        shown = _WRITTEN_TIME.sub("", piece) if times else piece
-        linked = sum(len(link.strip()) for link in _LINKED.findall(shown)) if _LINK in shown else 0
-        level = _IS_HEADING.match(shown) if len(shown) <= _LONGEST_HEADING else None
-        plain = _UNSTORABLE.sub("\ufffd", _MARKS.sub("", _LEVEL.sub("", shown)))
-        plain = plain.strip()
-        if plain:
-            yield Block(plain, int(level.group(1)) if level else 0, linked, times)
+    storable = _UNSTORABLE.sub("\ufffd", without_indentation(text))
+    for piece in _EMPTY_LINE.split(storable):
+        is_plain = piece.isascii() or not _MARKS.search(piece)
+        block = Block(piece.strip()) if is_plain else _marked_block(piece)
+        if block.text:
+            yield block
+
+
+def _marked_block(piece: str) -> Block:
+    times = tuple(_WRITTEN_TIME.findall(piece))
+    shown = _WRITTEN_TIME.sub("", piece)
+    linked = sum(len(link.strip()) for link in _LINKED.findall(shown))
+    level = _IS_HEADING.match(shown) if len(shown) <= _LONGEST_HEADING else None
+    plain = _MARKS.sub("", _LEVEL.sub("", shown)).strip()
+    return Block(plain, int(level.group(1)) if level else 0, linked, times)

@@ -5,11 +5,10 @@ from numpy.typing import NDArray
 
 from matcher.screening.compiled import Integer, compiled
 from matcher.screening.signs import entity_names, referred_to
-from matcher.screening.tags import name_hash
 from matcher.screening.tokens import is_letter
 
 _SLOTS = 1 << 13  # four times the names
-_OFFSET, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # as in tags.name_hash
+_OFFSET, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # FNV-1a, 64 bits
 _AMPERSAND, _HASH, _SEMICOLON, _X = ord("&"), ord("#"), ord(";"), ord("x")
 _LONGEST_NAME = 33
 _TOO_LARGE = 0x110000
@@ -21,13 +20,21 @@ def reference_table() -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
     hashes = np.zeros(_SLOTS, dtype=np.uint64)
     points = np.zeros((_SLOTS, 2), dtype=np.uint32)
     for name, characters in entity_names().items():
-        value = name_hash(name.encode())
+        value = _name_hash(name.encode())
         slot = value % _SLOTS
         while hashes[slot]:
             slot = (slot + 1) % _SLOTS
         hashes[slot] = value
         points[slot, : len(characters)] = characters
     return hashes, points
+
+
+def _name_hash(name: bytes) -> int:
+    """Hash a name, letter by letter, as ``read_reference`` does."""
+    value = int(_OFFSET)
+    for byte in name:
+        value = ((value ^ byte) * int(_PRIME)) % 2**64
+    return value
 
 
 @compiled

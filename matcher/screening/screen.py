@@ -10,20 +10,22 @@ from corpus.extract.charset import encoding_of_html
 from corpus.records.matches import Origin
 from matcher.index import BORDER, Index
 from matcher.options import Options
-from matcher.screening import markup, skeleton
+from matcher.screening import plain_words, text
+from matcher.screening.hashes import word_hash
 from matcher.screening.keys import KeyTable, key_table, write_keys
-from matcher.screening.markup import Tables, read_signs
+from matcher.screening.markup import read_signs
 from matcher.screening.page_words import Limits, Skeleton, new_workspace
 from matcher.screening.references import reference_table
 from matcher.screening.signs import new_table, signs_of
 from matcher.screening.skeleton import OK, read_skeleton
 from matcher.screening.tags import tag_table
+from matcher.screening.text import Tables
 from matcher.screening.triage import PASSES, triage
 from matcher.screening.window import BEHIND_LEFT_OUT, END_OF_TEXT, short
-from matcher.screening.words import LEFT_OUT_WORDS, word_hash
+from matcher.screening.words import LEFT_OUT_WORDS
 
 _MOST_DETOURS = 200
-_SPARE = 16
+_SPARE = 64  # signs that are written together, at most, and some more
 _UTF8 = frozenset({"utf-8", "ascii"})
 _IN_UTF8 = np.zeros(0x80, dtype=np.uint32)
 
@@ -151,7 +153,7 @@ class Screener:
     ) -> Skeleton | None:
         """Give the skeleton of an HTML page, valid until the next; ``None`` in doubt.
 
-        The page is in UTF-8, or of the charset of ``upper_half``: see ``markup.Tables``.
+        The page is in UTF-8, or of the charset of ``upper_half``: see ``text.Tables``.
         """
         if upper_half is None:
             upper_half = _IN_UTF8
@@ -163,7 +165,7 @@ class Screener:
         while status > 0:
             self._tables.signs[status] = signs_of(status)
             length, status = read_signs(data, tables, self._signs, self._at_page)
-        if status != markup.OK:
+        if status != text.OK:
             return None
         signs = self._signs[:length]
         words, detours, status = read_skeleton(
@@ -181,7 +183,7 @@ class Screener:
             self._specials[: words + 1],
             self._detours[:detours],
             self._inserted[:detours],
-            bool(self._at_signs[skeleton.HAS_HEADS]),
+            bool(self._at_signs[plain_words.HAS_HEADS]),
         )
 
     def _reserve(self, page_bytes: int) -> None:
@@ -192,6 +194,6 @@ class Screener:
         self._specials = np.zeros(words, dtype=np.int32)
         self._detours = np.zeros((_MOST_DETOURS, 2), dtype=np.int64)
         self._inserted = np.zeros(_MOST_DETOURS, dtype=np.uint64)
-        self._at_page = np.zeros(markup.FIELDS, dtype=np.int64)
-        self._at_signs = np.zeros(skeleton.FIELDS, dtype=np.int64)
+        self._at_page = np.zeros(text.FIELDS, dtype=np.int64)
+        self._at_signs = np.zeros(plain_words.FIELDS, dtype=np.int64)
         self._space = new_workspace(words)

@@ -18,29 +18,39 @@ from matcher.screening.addresses import (
     is_masked_at,
 )
 from matcher.screening.compiled import Integer, Truth, compiled
+from matcher.screening.hashes import word_hash
 from matcher.screening.page_words import APART
+from matcher.screening.plain_words import (
+    COUNT,
+    DETOURS,
+    HAS_HEADS,
+    LOCAL,
+    LOCAL_COUNT,
+    LOCAL_SPECIAL,
+    PAGE_WORD,
+    PLACE,
+    SPECIAL,
+    STARTS_LINE,
+    STATUS,
+    take_plain_words,
+)
 from matcher.screening.words import (
     continuation,
+    hash_of_both,
     is_left_out,
     is_of_word,
     read_word,
-    word_hash,
 )
 
 OK, IN_DOUBT = 0, -1
 _AND = np.uint64(word_hash(np.frombuffer(b"and", dtype=np.uint8)))
 _NO_WORD = np.uint64(0)
-_PAGE = np.uint64(word_hash(np.frombuffer(b"page", dtype=np.uint8)))
 _AT, _PERCENT, _AMPERSAND = ord("@"), ord("%"), ord("&")
 _HYPHEN, _BRACKET, _PARENTHESIS = ord("-"), ord("["), ord("(")
 _OF_LOCAL_PART = (ord("_"), ord("."), ord("+"), ord("'"), ord("-"), sign.SOFT_HYPHEN)
 _OF_ADDRESS = tuple(map(ord, "@.:/+_-'"))
 _BEHIND_LETTER = (ord("."), ord(")"))  # of a paragraph's letter: "b." or "(b)"
 _LONGEST_ROMAN = 5
-
-# What is known at a place of the signs.
-_PLACE, _COUNT, _SPECIAL, _STARTS_LINE, _LOCAL, _LOCAL_COUNT, _LOCAL_SPECIAL = range(7)
-_DETOURS, _STATUS, HAS_HEADS, FIELDS = 7, 8, 9, 10
 
 
 @compiled
@@ -60,19 +70,20 @@ def read_skeleton(
     shape ``(FIELDS,)``, is working space, and says in ``at[HAS_HEADS]`` if there may be any.
     """
     at[:] = 0
-    at[_STARTS_LINE] = 1
-    at[_LOCAL] = -1
-    while at[_PLACE] < len(signs) and at[_STATUS] == OK:
-        code = signs[at[_PLACE]]
+    at[STARTS_LINE] = 1
+    at[LOCAL] = -1
+    while at[PLACE] < len(signs) and at[STATUS] == OK:
+        code = signs[at[PLACE]]
         if code == sign.SPACE:
-            at[_PLACE] += 1
-            at[_LOCAL] = -1
+            at[PLACE] += 1
+            at[LOCAL] = -1
         elif is_of_word(code):
-            _take_word(signs, words, specials, detours, inserted, at)
+            if not take_plain_words(signs, words, specials, at):
+                _take_word(signs, words, specials, detours, inserted, at)
         else:
             _take_sign(signs, words, specials, at)
-    specials[at[_COUNT]] = at[_SPECIAL]
-    return at[_COUNT], at[_DETOURS], at[_STATUS]
+    specials[at[COUNT]] = at[SPECIAL]
+    return at[COUNT], at[DETOURS], at[STATUS]
 
 
 @compiled
@@ -83,11 +94,11 @@ def _push(
     at: NDArray[np.int64],
 ) -> None:
     if is_left_out(value):
-        at[_SPECIAL] += 1
+        at[SPECIAL] += 1
     else:
-        words[at[_COUNT]] = value
-        specials[at[_COUNT]] = at[_SPECIAL]
-        at[_COUNT] += 1
+        words[at[COUNT]] = value
+        specials[at[COUNT]] = at[SPECIAL]
+        at[COUNT] += 1
 
 
 @compiled
@@ -99,28 +110,28 @@ def _take_word(
     inserted: NDArray[np.uint64],
     at: NDArray[np.int64],
 ) -> None:
-    start = at[_PLACE]
-    if at[_LOCAL] < 0:
-        at[_LOCAL], at[_LOCAL_COUNT], at[_LOCAL_SPECIAL] = start, at[_COUNT], at[_SPECIAL]
-    value, after, letters = read_word(signs, start)
+    start = at[PLACE]
+    if at[LOCAL] < 0:
+        at[LOCAL], at[LOCAL_COUNT], at[LOCAL_SPECIAL] = start, at[COUNT], at[SPECIAL]
+    value, after, count = read_word(signs, start)
     if after < 0:
-        at[_STATUS] = IN_DOUBT
+        at[STATUS] = IN_DOUBT
         return
     following = signs[after] if after < len(signs) else np.uint8(sign.SPACE)
     if (following == _AT or is_left_out(value)) and _take_address(signs, value, after, at):
         return
-    first = at[_COUNT]
+    first = at[COUNT]
     _push(value, words, specials, at)
-    at[_PLACE] = after
-    may_be_numbering = at[_STARTS_LINE] and following in _BEHIND_LETTER
-    if may_be_numbering and (letters == 1 or _is_roman(signs, start, after)):
-        _note_detour(first, at[_COUNT], _NO_WORD, detours, inserted, at)
-    at[_STARTS_LINE] = 0
-    if value == _PAGE and _is_numbered(signs, after):
+    at[PLACE] = after
+    may_be_numbering = at[STARTS_LINE] and following in _BEHIND_LETTER
+    if may_be_numbering and (count == 1 or _is_roman(signs, start, after)):
+        _note_detour(first, at[COUNT], _NO_WORD, detours, inserted, at)
+    at[STARTS_LINE] = 0
+    if value == PAGE_WORD and _is_numbered(signs, after):
         at[HAS_HEADS] = 1
     second = continuation(signs, after)
     if second > 0:
-        _join(signs, second, first, value, detours, inserted, at)
+        _join(signs, start, after, second, first, value, detours, inserted, at)
 
 
 @compiled
@@ -129,17 +140,17 @@ def _take_address(
 ) -> Truth:
     """Take the address that the word read up to ``after`` belongs to, if it does to any."""
     if after < len(signs) and signs[after] == _AT:
-        address = after_email(signs, at[_LOCAL], after)
+        address = after_email(signs, at[LOCAL], after)
         if address > 0:
-            at[_COUNT], at[_SPECIAL] = at[_LOCAL_COUNT], at[_LOCAL_SPECIAL]
+            at[COUNT], at[SPECIAL] = at[LOCAL_COUNT], at[LOCAL_SPECIAL]
     else:
         address = after_url(signs, value, after)
     if address == 0:
         return False
-    at[_STATUS] = OK if address > 0 else IN_DOUBT
-    at[_PLACE], at[_SPECIAL] = address, at[_SPECIAL] + 1
-    at[_LOCAL] = -1
-    at[_STARTS_LINE] = 0
+    at[STATUS] = OK if address > 0 else IN_DOUBT
+    at[PLACE], at[SPECIAL] = address, at[SPECIAL] + 1
+    at[LOCAL] = -1
+    at[STARTS_LINE] = 0
     return True
 
 
@@ -164,6 +175,8 @@ def _is_roman(signs: NDArray[np.uint8], start: Integer, after: Integer) -> bool:
 @compiled
 def _join(
     signs: NDArray[np.uint8],
+    start: Integer,
+    end: Integer,
     second: Integer,
     first: Integer,
     value: np.uint64,
@@ -171,21 +184,21 @@ def _join(
     inserted: NDArray[np.uint64],
     at: NDArray[np.int64],
 ) -> None:
-    """Note that the word just taken, number ``first``, and the next may be one."""
+    """Note that the word just taken, number ``first``, and the next may be one.
+
+    The word is that of the signs from ``start`` up to ``end``, the next begins at ``second``.
+    """
     alone, after, _ = read_word(signs, second)
     if after < 0 or (after < len(signs) and signs[after] in _OF_ADDRESS):
-        at[_STATUS] = IN_DOUBT
+        at[STATUS] = IN_DOUBT
         return
     both = _NO_WORD
     if value != _NO_WORD and alone != _NO_WORD:
-        both = value
-        for place in range(second, after):
-            if is_of_word(signs[place]):
-                both = (both ^ np.uint64(signs[place])) * np.uint64(0x100000001B3)
+        both = hash_of_both(signs, start, end, second, after)
     if is_left_out(both):
         both = _NO_WORD
     is_plain = not is_left_out(alone)
-    _note_detour(first, at[_COUNT] + (1 if is_plain else 0), both, detours, inserted, at)
+    _note_detour(first, at[COUNT] + (1 if is_plain else 0), both, detours, inserted, at)
 
 
 @compiled
@@ -197,13 +210,13 @@ def _note_detour(
     inserted: NDArray[np.uint64],
     at: NDArray[np.int64],
 ) -> None:
-    number = at[_DETOURS]
+    number = at[DETOURS]
     if number == len(detours) or (number and first < detours[number - 1, 1] + APART):
-        at[_STATUS] = IN_DOUBT
+        at[STATUS] = IN_DOUBT
         return
     detours[number, 0], detours[number, 1] = first, after
     inserted[number] = insert
-    at[_DETOURS] += 1
+    at[DETOURS] += 1
 
 
 @compiled
@@ -226,14 +239,14 @@ def _may_cut_address(signs: NDArray[np.uint8], place: Integer) -> Truth:
 @compiled
 def _take_bracket(signs: NDArray[np.uint8], code: Integer, at: NDArray[np.int64]) -> None:
     """Take the masked address that may begin with a bracket, which is behind the place."""
-    if is_masked_at(signs, at[_PLACE]):
-        at[_STATUS] = IN_DOUBT
-    masked = after_masked_email(signs, at[_PLACE]) if code == _BRACKET else 0
+    if is_masked_at(signs, at[PLACE]):
+        at[STATUS] = IN_DOUBT
+    masked = after_masked_email(signs, at[PLACE]) if code == _BRACKET else 0
     if masked:
-        if has_maybe_line(signs, at[_PLACE], masked):
-            at[_STATUS] = IN_DOUBT
-        at[_PLACE] = masked
-        at[_SPECIAL] += 1
+        if has_maybe_line(signs, at[PLACE], masked):
+            at[STATUS] = IN_DOUBT
+        at[PLACE] = masked
+        at[SPECIAL] += 1
 
 
 @compiled
@@ -243,21 +256,21 @@ def _take_sign(
     specials: NDArray[np.int32],
     at: NDArray[np.int64],
 ) -> None:
-    code = signs[at[_PLACE]]
-    at[_PLACE] += 1
+    code = signs[at[PLACE]]
+    at[PLACE] += 1
     if code not in _OF_LOCAL_PART:
-        at[_LOCAL] = -1
+        at[LOCAL] = -1
     if code == sign.LINE or code == sign.MAYBE_LINE:
-        at[_STARTS_LINE] = 1
-        if code == sign.MAYBE_LINE and _may_cut_address(signs, at[_PLACE] - 1):
-            at[_STATUS] = IN_DOUBT
+        at[STARTS_LINE] = 1
+        if code == sign.MAYBE_LINE and _may_cut_address(signs, at[PLACE] - 1):
+            at[STATUS] = IN_DOUBT
     elif code == _AMPERSAND:
         _push(_AND, words, specials, at)
-        at[_STARTS_LINE] = 0
+        at[STARTS_LINE] = 0
     elif code == _PERCENT:
-        at[_SPECIAL] += 1
-        at[_STARTS_LINE] = 0
+        at[SPECIAL] += 1
+        at[STARTS_LINE] = 0
     elif code == _BRACKET or code == _PARENTHESIS:
         _take_bracket(signs, code, at)
     elif code not in (sign.SPACE, sign.OTHER, sign.MARK, sign.SOFT_HYPHEN, _HYPHEN):
-        at[_STARTS_LINE] = 0
+        at[STARTS_LINE] = 0

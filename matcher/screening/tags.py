@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.screening.hashes import word_hash
+
 INLINE = 0
 """Nothing: the words on both sides of its tags are joined. What is not listed is inline."""
 BLOCK = 1
@@ -71,15 +73,11 @@ _EXPECTED = {
 }
 
 _SLOTS = 1024  # of the table: a tenth of them filled
-_OFFSET, _PRIME = 0xCBF29CE484222325, 0x100000001B3  # FNV-1a, 64 bits
 
 
 def name_hash(name: bytes) -> int:
-    """Hash a name; ``markup.py`` does the same to the bytes of a page."""
-    value = _OFFSET
-    for byte in name:
-        value = ((value ^ byte) * _PRIME) % 2**64
-    return value
+    """Hash a name; ``tokens.py`` does the same to the bytes of a page."""
+    return int(word_hash(np.frombuffer(name, dtype=np.uint8)))
 
 
 def tag_table() -> tuple[NDArray[np.uint64], NDArray[np.uint16]]:

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from matcher.screening import tags as tag
 from matcher.screening.compiled import Integer, Truth, compiled
+from matcher.screening.hashes import SEED, hash_of, mixed, with_letter
+from matcher.screening.vectors import WIDTH, alphanumerics, equal_bytes, first_bit
 
-LESS, _GREATER, _SLASH, _EQUALS = ord("<"), ord(">"), ord("/"), ord("=")
+LESS, _GREATER, SLASH, _EQUALS = ord("<"), ord(">"), ord("/"), ord("=")
 _DASH, _BANG = ord("-"), ord("!")
-_OFFSET, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # as in tags.name_hash
-_LOW_BITS, _HIGH_BITS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080)
-_SHORT_VALUE = 40  # bytes that are quicker looked at one by one
+_EVERY, _IN_SMALL = np.uint32(0xFFFFFFFF), np.uint64(0x2020202020202020)
 _LONGEST_MARK = 300  # bytes of a footnote's mark with its tags
 _DIGITS_OF_MARK = 3
 
@@ -25,14 +25,15 @@ def is_letter(byte: Integer) -> Truth:
     return 97 <= (byte | 32) <= 122
 
 
-_IS_SPACE, _IS_EQUALS, _IS_SLASH, _IS_GREATER = 1, 2, 3, 4  # odd: ends a name
+_IS_SPACE, _IS_EQUALS, _IS_SLASH, _IS_GREATER = 1, 2, 3, 4
+_BEHIND_NAME = (_IS_SPACE, _IS_SLASH, _IS_GREATER)
 
 
 def _classes() -> NDArray[np.uint8]:
     """Give what each byte is within a tag, shape ``(256,)``."""
     classes = np.zeros(256, dtype=np.uint8)
     classes[[ord(space) for space in " \t\n\r\f"]] = _IS_SPACE
-    classes[[_SLASH, _EQUALS, _GREATER]] = _IS_SLASH, _IS_EQUALS, _IS_GREATER
+    classes[[SLASH, _EQUALS, _GREATER]] = _IS_SLASH, _IS_EQUALS, _IS_GREATER
     return classes
 
 
@@ -41,20 +42,12 @@ _CLASSES = _classes()
 
 @compiled
 def find_byte(page: NDArray[np.uint8], place: Integer, byte: Integer) -> Integer:
-    """Give the place of the next such byte, or the end: eight bytes at a time (Warren, 6-1)."""
-    while place < len(page) and place & 7:
-        if page[place] == byte:
-            return place
-        place += 1
-    wide = page[: len(page) & ~7].view(np.uint64)
-    pattern = np.uint64(byte) * _LOW_BITS
-    number = place >> 3
-    while number < len(wide):
-        different = wide[number] ^ pattern
-        if (different - _LOW_BITS) & ~different & _HIGH_BITS:
-            break
-        number += 1
-    place = max(place, number << 3)
+    """Give the place of the next such byte, or the end."""
+    while place + WIDTH <= len(page):
+        found = equal_bytes(page, place, byte)
+        if found:
+            return place + first_bit(found)
+        place += WIDTH
     while place < len(page) and page[place] != byte:
         place += 1
     return place
@@ -66,28 +59,53 @@ def read_tag(page: NDArray[np.uint8], place: Integer) -> tuple[np.uint64, Intege
 
     ``place`` is that of its ``<``.
     """
-    place += 2 if page[place + 1] == _SLASH else 1
-    name = _OFFSET
-    while place < len(page):
+    place += 2 if page[place + 1] == SLASH else 1
+    if place + WIDTH <= len(page):
+        length = first_bit(alphanumerics(page, place) ^ _EVERY)
+        if length < WIDTH and _CLASSES[page[place + length]] in _BEHIND_NAME:
+            name = hash_of(page, place, length, _IN_SMALL)
+            return name, *_after_attributes(page, place + length)
+    name, held, count = SEED, np.uint64(0), 0
+    while place < len(page) and _CLASSES[page[place]] not in _BEHIND_NAME:
         byte = page[place]
-        if _CLASSES[byte] & 1 or byte == _GREATER:
-            break
         if 65 <= byte <= 90:
             byte |= np.uint8(32)
-        name = (name ^ np.uint64(byte)) * _PRIME
+        name, held, count = with_letter(name, held, count, byte)
         place += 1
+    name = mixed(name, held) if held else name
     return name, *_after_attributes(page, place)
 
 
 @compiled
-def _after_attributes(page: NDArray[np.uint8], place: Integer) -> tuple[Integer, bool]:
+def _after_attributes(page: NDArray[np.uint8], first: Integer) -> tuple[Integer, bool]:
+    """Give the place behind a tag whose attributes begin at ``first``, and if it ends in ``/>``.
+
+    Goes from ``=`` to ``=`` as long as a name is before each and a value behind it.
+    """
+    place = value_end = first
+    while place + WIDTH <= len(page):
+        found = equal_bytes(page, place, _GREATER) | equal_bytes(page, place, _EQUALS)
+        if not found:
+            place += WIDTH
+            continue
+        place += first_bit(found)
+        if page[place] == _GREATER:
+            return place + 1, page[place - 1] == SLASH
+        if place == value_end or _CLASSES[page[place - 1]] != 0:
+            break
+        place = value_end = _after_value(page, place + 1)
+    return _after_odd_attributes(page, first)
+
+
+@compiled
+def _after_odd_attributes(page: NDArray[np.uint8], place: Integer) -> tuple[Integer, bool]:
     has_name = False
     while place < len(page):
         what = _CLASSES[page[place]]
         if what == 0 or (what == _IS_EQUALS and not has_name):
             has_name = True
         elif what == _IS_GREATER:
-            return place + 1, page[place - 1] == _SLASH
+            return place + 1, page[place - 1] == SLASH
         elif what == _IS_EQUALS:
             place = _after_value(page, place + 1) - 1
             has_name = False
@@ -103,12 +121,7 @@ def _after_value(page: NDArray[np.uint8], place: Integer) -> Integer:
     while place < len(page) and _CLASSES[page[place]] == _IS_SPACE:
         place += 1
     if place < len(page) and (page[place] == 34 or page[place] == 39):
-        quote = page[place]
-        place += 1
-        near = min(len(page), place + _SHORT_VALUE)
-        while place < near and page[place] != quote:
-            place += 1
-        return (place if place < near else find_byte(page, place, quote)) + 1
+        return find_byte(page, place + 1, page[place]) + 1
     while place < len(page) and page[place] != _GREATER and _CLASSES[page[place]] != _IS_SPACE:
         place += 1
     return place
@@ -165,7 +178,7 @@ def after_dropped(page: NDArray[np.uint8], place: Integer, name: np.uint64) -> I
         place = find_byte(page, place, LESS)
         if place + 2 >= len(page):
             return len(page)
-        if page[place + 1] == _SLASH and is_letter(page[place + 2]):
+        if page[place + 1] == SLASH and is_letter(page[place + 2]):
             found, after, _ = read_tag(page, place)
             if found == name:
                 return after
@@ -176,80 +189,6 @@ def after_dropped(page: NDArray[np.uint8], place: Integer, name: np.uint64) -> I
             if found == name:
                 return -1  # a script within a comment within a script
         place += 1
-
-
-@compiled
-def region_end(
-    page: NDArray[np.uint8],
-    place: Integer,
-    name: np.uint64,
-    kind: Integer,
-    hashes: NDArray[np.uint64],
-    meanings: NDArray[np.uint16],
-) -> Integer:
-    """Give the place behind the end of an element that is left out whole; -1 in doubt.
-
-    ``place`` is behind its start tag, ``name`` the hash of its name.
-    """
-    depth = 1
-    while place + 1 < len(page):
-        if page[place] != LESS:
-            place += 1
-            continue
-        is_end = page[place + 1] == _SLASH
-        if not is_letter(page[place + 2 if is_end and place + 2 < len(page) else place + 1]):
-            comment = after_comment(page, place)
-            if comment == 0:
-                return -1
-            place = comment
-            continue
-        found, after, closes_itself = read_tag(page, place)
-        place = after
-        if found == name:
-            if kind not in (tag.SVG, tag.TEMPLATE) and not is_end:
-                return -1
-            depth += -1 if is_end else 0 if closes_itself and kind == tag.SVG else 1
-            if depth == 0:
-                return place
-            continue
-        place = _within_region(
-            page, place, found, kind, is_end, tag_meaning(found, hashes, meanings)
-        )
-        if place < 0:
-            return -1
-    return -1
-
-
-@compiled
-def _within_region(
-    page: NDArray[np.uint8],
-    after: Integer,
-    name: np.uint64,
-    kind: Integer,
-    is_end: bool,
-    meaning: np.uint16,
-) -> Integer:
-    """Give the place behind a tag within an element that is left out; -1 if it is unexpected."""
-    what = meaning & np.uint16(0xFF)
-    if kind == tag.TEMPLATE:
-        if what in (tag.UNSURE, tag.SVG) or what == tag.SELECT:
-            return -1
-    else:
-        expected = 0
-        if kind == tag.SELECT:
-            expected = tag.IN_SELECT
-        elif kind == tag.EMBEDDED:
-            expected = tag.IN_EMBEDDED
-        elif kind == tag.NOSCRIPT:
-            expected = tag.IN_NOSCRIPT
-        else:
-            expected = tag.IN_SVG
-        if not (meaning >> np.uint16(8)) & np.uint16(expected):
-            return -1
-        if kind == tag.SVG:
-            return after
-    is_dropped = what in (tag.DROPPED, tag.TITLE)
-    return after_dropped(page, after, name) if is_dropped and not is_end else after
 
 
 @compiled
@@ -266,7 +205,7 @@ def footnote_mark_end(page: NDArray[np.uint8], start: Integer, place: Integer) -
         if byte == LESS:
             name, after, _ = read_tag(page, place)
             if name == raised:
-                if page[place + 1] != _SLASH:
+                if page[place + 1] != SLASH:
                     return -1
                 if letters and not links:
                     return 0

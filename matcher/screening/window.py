@@ -10,6 +10,7 @@ from matcher.screening.compiled import Integer, compiled
 
 PLACES = 64
 _SLOTS = 4096  # of 64 words: one in a hundred others is taken for one of them, and costs time
+_MULTIPLIER, _TOP = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - 15)  # golden ratio
 _ONE, _SLOT = np.uint64(1), np.uint64(_SLOTS - 1)
 _WORDS, _COUNT = np.uint64(_SLOTS), np.uint64(_SLOTS + PLACES)
 Window = NDArray[np.uint64]
@@ -31,8 +32,7 @@ def new_window() -> Window:
 @compiled
 def short(word: np.uint64) -> np.uint16:
     """Give the short hash of a word, never 0: two words that share it cost time and no truth."""
-    folded = word ^ (word >> np.uint64(32))
-    folded = (folded ^ (folded >> np.uint64(15)) ^ (folded >> np.uint64(30))) & np.uint64(WORD)
+    folded = (word * _MULTIPLIER) >> _TOP
     return np.uint16(folded) if folded else np.uint16(1)
 
 

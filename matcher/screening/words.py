@@ -5,21 +5,14 @@ from numpy.typing import NDArray
 
 from matcher.screening import signs as sign
 from matcher.screening.compiled import Integer, Truth, compiled
+from matcher.screening.hashes import SEED, hash_of, mixed, with_letter, word_hash
+from matcher.screening.vectors import WIDTH, first_bit, letters
 
-_SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # FNV-1a, 64 bits
 _NO_WORD = np.uint64(0)
 _A, _Z, _APOSTROPHE, _HYPHEN = ord("a"), ord("z"), ord("'"), ord("-")
 _WITHIN_WORDS = (sign.FIGURE, sign.MARK, _APOSTROPHE, sign.SOFT_HYPHEN)
+_EVERY, _AS_IT_IS = np.uint32(0xFFFFFFFF), np.uint64(0)
 _MOST_PIECES = 100  # of a word: the normal form cuts those of more than 200
-
-
-@compiled
-def word_hash(letters: NDArray[np.uint8]) -> np.uint64:
-    """Hash a plain word, given as ASCII letters in small."""
-    value = _SEED
-    for letter in letters:
-        value = (value ^ np.uint64(letter)) * _PRIME
-    return value
 
 
 LEFT_OUT_WORDS = ("per", "cent", "percent", "http", "https", "www")
@@ -53,26 +46,24 @@ def read_word(signs: NDArray[np.uint8], place: Integer) -> tuple[np.uint64, Inte
 
     The place is -1 if the word is too odd to be told.
     """
-    value = _SEED
     start = place
-    while place < len(signs) and _A <= signs[place] <= _Z:
-        value = (value ^ np.uint64(signs[place])) * _PRIME
-        place += 1
-    if place == len(signs) or signs[place] not in _WITHIN_WORDS:
-        return value, place, place - start
+    if place + WIDTH <= len(signs):
+        length = first_bit(letters(signs, place) ^ _EVERY)
+        place += length
+        if length < WIDTH and signs[place] not in _WITHIN_WORDS:
+            return hash_of(signs, start, length, _AS_IT_IS), place, length
     return _read_odd_word(signs, start)
 
 
 @compiled
 def _read_odd_word(signs: NDArray[np.uint8], place: Integer) -> tuple[np.uint64, Integer, Integer]:
-    value = _SEED
+    value, held = SEED, np.uint64(0)
     is_plain = True
-    letters = pieces = 0
+    count = pieces = 0
     while place < len(signs):
         code = signs[place]
         if _A <= code <= _Z:
-            value = (value ^ np.uint64(code)) * _PRIME
-            letters += 1
+            value, held, count = with_letter(value, held, count, code)
         elif code in (sign.FIGURE, sign.MARK):
             is_plain = False
             pieces += 1
@@ -85,7 +76,20 @@ def _read_odd_word(signs: NDArray[np.uint8], place: Integer) -> tuple[np.uint64,
         place += 1
     if pieces > _MOST_PIECES:
         return _NO_WORD, -1, 0
-    return value if is_plain else _NO_WORD, place, letters
+    value = mixed(value, held) if held else value
+    return value if is_plain else _NO_WORD, place, count
+
+
+@compiled
+def hash_of_both(
+    signs: NDArray[np.uint8], first: Integer, after: Integer, second: Integer, end: Integer
+) -> np.uint64:
+    """Give the hash of two plain words, each from its first sign up to that behind it, as one."""
+    value, held, count = SEED, np.uint64(0), 0
+    for place in range(first, end):
+        if (place < after or place >= second) and _A <= signs[place] <= _Z:
+            value, held, count = with_letter(value, held, count, signs[place])
+    return mixed(value, held) if held else value
 
 
 @compiled

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reusewatch.corpus_adding import Added
 
 commands = typer.Typer(
-    no_args_is_help=True, help="Add protected texts and third-party sources, and list them."
+    no_args_is_help=True, help="Keep protected texts, their editions and what they quote."
 )
 
 

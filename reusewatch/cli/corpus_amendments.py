@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reusewatch.config import Config
 
 
-@commands.command()
+@commands.command(short_help="Enter or list the official list of amendments.")
 def amendments(
     file: Annotated[
         Path | None,

@@ -7,7 +7,7 @@ from reusewatch.cli.options import Folder, Json
 from reusewatch.cli.output import start_output
 
 
-@commands.command()
+@commands.command(short_help="Tell what revision is due, and what is overdue.")
 def calendar(folder: Folder = None, as_json: Json = False) -> None:
     """Tell when each work's next revision is due, and whether the last one is overdue."""
     from reusewatch.config import read_config

@@ -10,7 +10,7 @@ from reusewatch.cli.options import Folder, Json, OnlyWork
 from reusewatch.cli.output import start_output, typed_day_or_none
 
 
-@commands.command()
+@commands.command(short_help="Tell what changed between two editions.")
 def diff(
     first: Annotated[
         str | None,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reusewatch.config import Config
 
 
-@commands.command()
+@commands.command(short_help="Tell every edition of a chapter.")
 def history(
     chapter: Annotated[
         str | None,

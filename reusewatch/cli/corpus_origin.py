@@ -15,6 +15,7 @@ from reusewatch.cli.output import Output, start_output, typed_day_or_none
 if TYPE_CHECKING:
     from reusewatch.config import Config
 
+_SHOWN = 70  # code points of a passage
 _SAID = {
     RuledOrigin.OWN: "the holders' own",
     RuledOrigin.THIRD_PARTY: "text that anyone may quote",
@@ -24,14 +25,14 @@ _SAID = {
 }
 
 
-@commands.command()
+@commands.command(short_help="Rule on whose text a passage is.")
 def origin(
     passage: Annotated[
         str | None,
         typer.Argument(
             metavar="[PASSAGE_OR_CHAPTER]",
             help="Id or title of a chapter; CHAPTER#NUMBER for a passage of its newest edition; or "
-            "a passage's SHA-256. Without it, all rulings are listed.",
+            "a passage's SHA-256. Without it, all rulings are listed; without --is, the passages.",
             show_default=False,
         ),
     ] = None,
@@ -66,7 +67,10 @@ def origin(
         _list(output, config)
         return
     if ruled is None:
-        raise BadInput(f"--is: is missing; say whose it is: {', '.join(RuledOrigin)}")
+        if source or reason or by or ours_since or theirs_since:
+            raise BadInput(f"--is: is missing; say whose it is: {', '.join(RuledOrigin)}")
+        _list_passages(output, config, passage, work)
+        return
     from reusewatch.corpus_origin import Said, rule_on_origin
 
     said = Said(
@@ -78,7 +82,7 @@ def origin(
         typed_day_or_none("--theirs-since", theirs_since),
     )
     entered = rule_on_origin(config, passage, said, work, datetime.now(UTC), dry_run=dry_run)
-    what = " ".join(entered.text.split())[:70] if entered.text else "the whole chapter"
+    what = " ".join(entered.text.split())[:_SHOWN] if entered.text else "the whole chapter"
     state = "ruled" if entered.is_new else "unchanged: was ruled before"
     output.say(
         f"{entered.title} ({entered.ruling.chapter_id}), {what}: {state} to be {_SAID[ruled]}"
@@ -86,6 +90,19 @@ def origin(
     )
     fields = {"dry_run": dry_run, "new": entered.is_new, "text": entered.text or None}
     output.document("reusewatch/corpus-origin/1", {**fields, "ruling": asdict(entered.ruling)})
+
+
+def _list_passages(output: Output, config: "Config", written: str, work: str | None) -> None:
+    from reusewatch.corpus_origin import passages_to_rule_on
+
+    chapter = passages_to_rule_on(config, written, work)
+    output.say(f"{chapter.title} ({chapter.id}), edition of {chapter.edition}")
+    for each in chapter.passages:
+        ruled = f" [{each.ruling.origin}, by {each.ruling.by}]" if each.ruling else ""
+        words = " ".join(each.text.split())
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} ..."
+        output.say(f"  #{each.number}  {each.sha256[:12]}{ruled}  {shown}")
+    output.document("reusewatch/corpus-origin/1", asdict(chapter))
 
 
 def _list(output: Output, config: "Config") -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 50  # phrases listed for people; --json has all
 
 
-@commands.command()
+@commands.command(short_help="List third-party sources, loaded and missing.")
 def sources(
     within: Annotated[
         str | None,
@@ -60,7 +60,7 @@ def sources(
     )
 
 
-@commands.command()
+@commands.command(short_help="Learn stock phrases from other documents.")
 def background(
     documents: Annotated[
         Path | None,

@@ -96,6 +96,12 @@ def test_numbers_that_every_page_counts_anew_are_sections() -> None:
     assert told(*pages) == [("", "bullying"), ("", "neglect"), ("", "travel")]
 
 
+def test_long_sections_beside_chapters_without_numbers_are_sections() -> None:
+    long = page("/a.html", "# Alpha", "## 1. Who", prose("a", 400), "## 2. When", prose("b", 400))
+    assert told(long, page("/b.html", "# Beta", prose("c"))) == [("", "Alpha"), ("", "Beta")]
+    assert told(long) == [("1", "Who"), ("2", "When")]
+
+
 def test_a_page_of_a_part_gives_way_to_the_chapters_on_it() -> None:
     pages = [chapter("4.1", "one"), chapter("4.2", "two"), chapter("4.3", "three")]
     part = page("/5.html", "# 5 Fifth part", "## 5.1 Four", prose("d"), "## 5.2 Five", prose("e"))

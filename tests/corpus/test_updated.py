@@ -36,6 +36,7 @@ def test_a_line_that_says_nothing_else_is_told_with_its_day(line: str) -> None:
         "The plan must be updated on 30 September 2026 and shared with the family and school",
         "This chapter was amended in September 2026 to add a section",
         "Updated",
+        "Updated 30 September 2026 and shared with all schools",
         "Last updated: 31/09/2026",
         "30 September 2026",
         "",

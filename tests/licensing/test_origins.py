@@ -10,7 +10,7 @@ import pytest
 
 from corpus.records.matches import Match, Origin, Span
 from corpus.records.origins import OriginRuling, OriginRulings, RuledOrigin
-from corpus.records.works import Edition
+from corpus.records.works import Edition, Work
 from licensing.first_seen import FirstSeen
 from licensing.origins import disputed_by_dates, has_ruling, ruling_hints
 
@@ -30,13 +30,13 @@ def ruling(passage: str, origin: RuledOrigin, **changed: Any) -> OriginRuling:
         "",
         "As the minutes say.",
         "A. Warden",
-        datetime(2026, 4, 1, tzinfo=UTC),
+        datetime(2026, 3, 31, 23, 30, tzinfo=UTC),
     )
     return replace(ruled, **changed)
 
 
-def told(matches: list[Match], *rulings: OriginRuling) -> list[tuple[str, str]]:
-    hints = ruling_hints("harbour", matches, TEXTS, OriginRulings(rulings))
+def told(work: Work, matches: list[Match], *rulings: OriginRuling) -> list[tuple[str, str]]:
+    hints = ruling_hints(work, matches, TEXTS, OriginRulings(rulings))
     return [(hint.kind, hint.detail) for hint in hints]
 
 
@@ -47,10 +47,12 @@ def second(make_match: Make) -> Match:
     return match
 
 
-def test_a_ruling_on_a_passage_that_is_copied_is_told_with_its_reason(second: Match) -> None:
+def test_a_ruling_on_a_passage_that_is_copied_is_told_with_its_reason(
+    work: Work, second: Match
+) -> None:
     ruled = ruling(PASSAGES[1], RuledOrigin.THIRD_PARTY, source_id="tides-act")
 
-    assert told([second], ruled) == [
+    assert told(work, [second], ruled) == [
         (
             "origin_ruled",
             (
@@ -61,25 +63,25 @@ def test_a_ruling_on_a_passage_that_is_copied_is_told_with_its_reason(second: Ma
     ]
 
 
-def test_rulings_on_other_passages_are_not(second: Match) -> None:
+def test_rulings_on_other_passages_are_not(work: Work, second: Match) -> None:
     own = RuledOrigin.OWN
-    assert told([second], ruling(PASSAGES[0], own), ruling(PASSAGES[2], own)) == []
-    assert told([], ruling(PASSAGES[1], own)) == []
+    assert told(work, [second], ruling(PASSAGES[0], own), ruling(PASSAGES[2], own)) == []
+    assert told(work, [], ruling(PASSAGES[1], own)) == []
 
 
-def test_a_ruling_on_the_chapter_is_told_once(second: Match, make_match: Make) -> None:
+def test_a_ruling_on_the_chapter_is_told_once(work: Work, second: Match, make_match: Make) -> None:
     whole = make_match(text_id="t", in_source=Span(0, len(TEXTS["t"])))
 
-    assert [kind for kind, _ in told([second, whole], ruling("", RuledOrigin.OWN))] == [
+    assert [kind for kind, _ in told(work, [second, whole], ruling("", RuledOrigin.OWN))] == [
         "origin_ruled"
     ]
 
 
-def test_an_open_origin_has_dates_on_both_sides(second: Match) -> None:
+def test_an_open_origin_has_dates_on_both_sides(work: Work, second: Match) -> None:
     ruled = ruling(
         PASSAGES[1], RuledOrigin.DISPUTED, ours_since=FIRST, theirs_since=date(2024, 1, 2)
     )
-    ((kind, detail),) = told([second], ruled)
+    ((kind, detail),) = told(work, [second], ruled)
 
     assert kind == "disputed_origin"
     assert detail.endswith(

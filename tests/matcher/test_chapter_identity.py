@@ -44,6 +44,14 @@ def test_the_same_passages_are_the_same_chapter_wherever_they_stand() -> None:
     assert told(moved, [known("a", A), known("b", B)]) == ["b", "a"]
 
 
+def test_words_tell_more_than_title_number_and_address() -> None:
+    swapped = [
+        found("Alpha", words("b"), words("b", 60, 200), number="4.1", url=A.urls[0]),
+        found("Beta", words("a"), words("a", 60, 200), number="4.2", url=B.urls[0]),
+    ]
+    assert told(swapped, [known("a", A), known("b", B)]) == ["b", "a"]
+
+
 def test_another_number_changes_nothing() -> None:
     now = [found("Alpha", words("a"), number="5.7"), found("Beta", words("b"), number="4.1")]
     assert told(now, [known("a", A), known("b", B)]) == ["a", "b"]

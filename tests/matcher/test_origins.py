@@ -54,6 +54,17 @@ def test_a_word_is_own_unless_the_text_or_the_page_quotes_it(line_index: LineInd
     assert marks.tolist() == [-1, -2, -2, -1, -1, -1, -1, 5, -1]
 
 
+def test_a_word_that_the_text_quotes_is_quoted_on_a_page_that_quotes_nothing(
+    line_index: LineIndex,
+) -> None:
+    index = line_index(20)
+    index.marks[6:8] = 5
+
+    marks = origins_of(found((2, 5, 4)), np.full(12, OWN_WORD, dtype=np.int32), index)
+
+    assert marks.tolist() == [-1, 5, 5, -1]
+
+
 def test_a_changed_word_in_a_quotation_is_quoted(line_index: LineIndex) -> None:
     page_marks = np.array([-1, 5, -1, -1, -1], dtype=np.int32)
 

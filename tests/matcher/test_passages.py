@@ -102,6 +102,14 @@ def test_passages_are_paired_by_what_they_have_in_common() -> None:
     ]
 
 
+def test_passages_with_few_words_in_common_are_others() -> None:
+    assert paired("A same\nB one two three four five", "A same\nX one two lamp oar mast") == [
+        ("A", "A", False),
+        ("B", "", False),
+        ("", "X", False),
+    ]
+
+
 def test_a_passage_that_changed_its_place_is_found_there() -> None:
     before = "A one two three four\nB red green blue pink\nC salt and pepper mill\nD last of all"
     after = "B red green blue pink\nC salt and pepper mill\nD last of all\nA one two three five"

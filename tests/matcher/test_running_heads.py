@@ -26,6 +26,7 @@ def found(text: str) -> list[str]:
     ("between", "heads"),
     [
         ("\n\nPage 4 of 24\n\fHarbour policy, version 3\n\n", 2),
+        ("\n\nPAGE 4\n\n", 1),
         ("\n\n4\n\fHarbour policy, version 3\n\n", 2),
         ("\n\n- 4 -\n\f", 1),
         ("\n\nPage 4\n\n", 1),

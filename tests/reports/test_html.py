@@ -219,3 +219,13 @@ def test_what_is_due_stands_in_the_head_and_what_is_overdue_before_all_else(
     page = render(replace(report, revisions={work.id: late}))
     assert "<dt>Revision overdue</dt><dd>since 30 September 2026, 2 days<br>Next due 31" in page
     assert page.index("Edition overdue.") < page.index("Sources incomplete.")
+
+
+def test_the_dates_of_sources_are_told_where_they_are_known(report: Report, work: Work) -> None:
+    tides, lamps = work.third_party
+    withdrawn = replace(tides, published=date(2010, 5, 1), withdrawn=date(2020, 5, 2))
+    dated = replace(work, third_party=(withdrawn, replace(lamps, published=date(2011, 6, 3))))
+    page = render(replace(report, works=(dated,)))
+
+    assert '<span class="note">(published 1 May 2010, withdrawn 2 May 2020)</span>' in page
+    assert '<span class="note">(published 3 June 2011)</span>' in page

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from corpus.records.amendments import Amendment
 from corpus.records.captures import GAPS, UrlState
 from corpus.records.findings import Finding, Verdict
 from corpus.records.matches import EditKind, Match
@@ -79,6 +80,16 @@ def test_nothing_that_is_not_charged_is_called_dangerous(
 ) -> None:
     finding = make_finding(Verdict.AFFILIATE, make_match("Within {time_limit:1 day|9 days}."))
     assert urgency(replace(finding, missed_editions=3)) is Urgency.NOT_CHARGED
+
+
+def test_a_copy_that_lacks_an_amendment_is_out_of_date_even_of_the_newest_edition(
+    make_finding: Callable[..., Finding], make_match: Callable[..., Match]
+) -> None:
+    finding = make_finding(Verdict.CONSENTED, make_match("Within 1 day."))
+    lacks = (Amendment("lamps", date(2026, 5, 1), "Two days."),)
+    assert urgency(replace(finding, missed_editions=0)) is Urgency.PERMITTED
+    late = replace(finding, missed_editions=0, missed_amendments=lacks)
+    assert urgency(late) is Urgency.OUT_OF_DATE
 
 
 def test_time_limits_are_the_most_dangerous() -> None:

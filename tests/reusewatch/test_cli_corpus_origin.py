@@ -72,6 +72,19 @@ def test_a_passage_that_a_source_has_is_overruled_to_be_own(
     assert own_words(manual, f"{FIRST}\n\n{SECOND}") == 35
 
 
+def test_the_passages_of_a_chapter_are_listed_with_what_was_ruled(run: Run, manual: Path) -> None:
+    run("corpus", "origin", "lamps#3", "--is", "own", *BY, "--folder", manual)
+    told = run("corpus", "origin", "lamps", "--folder", manual).stdout.splitlines()
+
+    assert told[0] == "Lamps (lamps), edition of 2026-03-31"
+    digests = [sha256(text.encode()).hexdigest()[:12] for text in ("Lamps", FIRST, SECOND)]
+    assert told[1] == f"  #1  {digests[0]}  Lamps"
+    assert told[2].startswith(f"  #2  {digests[1]}  Every warden who keeps")
+    assert told[3].startswith(f"  #3  {digests[2]} [own, by A. Warden]  Crews that come")
+    document = json.loads(run("corpus", "origin", "lamps#2", "--folder", manual, "--json").stdout)
+    assert [each["number"] for each in document["passages"]] == [2]
+
+
 def test_a_dry_run_rules_nothing(run: Run, manual: Path) -> None:
     ran = run("corpus", "origin", "lamps", "--is", "own", *BY, "--folder", manual, "--dry-run")
 
@@ -102,7 +115,8 @@ def test_an_open_origin_is_kept_with_its_dates(run: Run, manual: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("lamps",), "--is: is missing; say whose it is: own, third_party, boilerplate"),
+        (("lamps", *BY), "--is: is missing; say whose it is: own, third_party, boilerplate"),
+        (("lamp",), "did you mean 'lamps'?"),
         (("lamps", "--is", "own"), "--reason: is empty"),
         (("lamps", "--is", "own", "--reason", "So."), "--by: is empty"),
         (("lamps", "--is", "third_party", *BY), "--source: is missing"),

@@ -70,7 +70,18 @@ def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
 
 def test_every_command_is_in_the_help(tmp_path: Path) -> None:
     told = reusewatch("--help", cwd=tmp_path).stdout
-    words = ["init", "corpus", "consent", "scan", "report", "match", "evidence", "demo"]
+    words = [
+        "init",
+        "corpus",
+        "consent",
+        "scan",
+        "report",
+        "match",
+        "evidence",
+        "demo",
+        "case",
+        "audit",
+    ]
     assert [word for word in words if f" {word} " not in told] == []
     assert "..." not in told.replace("[ARGS]...", "")
 

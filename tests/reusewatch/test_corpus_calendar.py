@@ -2,28 +2,34 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
+from corpus.records.works import Chapter, Passage
+from corpus.store.database import open_store
 from reusewatch.config import read_config
 from reusewatch.corpus_calendar import calendar_fields, calendars, lines_of_calendar
+from reusewatch.works_file import read_works
 
 Run = Callable[..., CompletedProcess[str]]
 
 
 @pytest.fixture
-def manual(run: Run, folder: Path, tmp_path: Path) -> Path:
+def manual(folder: Path) -> Path:
     """Give a folder whose example work is revised twice a year, with one edition."""
     facts = folder / "works" / "example-manual.toml"
     text = facts.read_text("utf-8").replace('revised = ["04-01"]', 'revised = ["03-31", "09-30"]')
     facts.write_text(text, "utf-8")
-    file = tmp_path / "tides.md"
-    file.write_text("# Tides\n\nMind them.\n", "utf-8")
-    edition = ("--work", "example-manual", "--edition", "2028-03-31")
-    run("corpus", "add", file, *edition, "--folder", folder)
+    config = read_config(folder)
+    (work,) = read_works(folder)
+    edition = date(2028, 3, 31)
+    tides = Chapter(work.id, edition, "tides", "Tides", (Passage("0f" * 32, "Mind them."),))
+    with open_store(config.store_url) as store:
+        store.works.put(work)
+        store.works.put_chapters(work.id, edition, [tides])
     return folder
 
 

@@ -62,6 +62,13 @@ def test_changes_of_meaning_come_first_and_the_most_dangerous_of_them_at_the_hea
     assert found.meaning_changes == 3
 
 
+def test_a_changed_passage_comes_before_one_that_is_new() -> None:
+    before = {"a": "Stays.", "b": "You should tell three adults of it."}
+    after = {"a": "Stays.\nAnswer in 24 hours.", "b": "You should tell four adults of it."}
+
+    assert [each.known_as for each in diff(before, after).chapters] == ["b", "a"]
+
+
 def test_a_chapter_with_another_number_or_name_is_told_as_such_and_not_as_new() -> None:
     old = [chapter(SPRING, "a", "Words.", "4.1 Tides"), chapter(SPRING, "b", "Text.", "Ropes")]
     new = [chapter(AUTUMN, "a", "Words.", "5.2 Tides"), chapter(AUTUMN, "b", "Text.", "Knots")]
@@ -80,6 +87,15 @@ def test_a_chapter_under_another_id_is_known_by_its_passages() -> None:
 
     assert (moved.id_before, moved.id) == ("a", "z")
     assert told(moved) == [("removed", "T"), ("added", "F")]
+
+
+def test_a_long_chapter_that_moved_is_known_although_every_passage_was_revised() -> None:
+    old = [" ".join(f"p{part}w{word}" for word in range(40)) for part in range(4)]
+    new = [text.replace("w20 ", "w20 newly ") for text in old]
+    (moved,) = diff({"a": "\n".join(old)}, {"z": "\n".join(new)}).chapters
+
+    assert (moved.id_before, moved.id) == ("a", "z")
+    assert [kind for kind, _ in told(moved)] == ["amended"] * 4
 
 
 def test_chapters_that_came_and_went_are_told_with_their_passages() -> None:

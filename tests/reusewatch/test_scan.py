@@ -90,6 +90,32 @@ def test_what_a_page_says_by_its_markup_is_told(store: Store) -> None:
 
 
 @pytest.mark.usefixtures("first_scan")
+def test_an_out_of_date_copy_names_the_amendments_that_it_lacks(
+    store: Store, config: Config
+) -> None:
+    scan = store.scans.latest()
+    assert scan is not None
+    (copy,) = (
+        finding
+        for finding in store.findings.of_scan(scan.id)
+        if finding.url.endswith("/library/referral")
+    )
+
+    assert [(each.day.isoformat(), each.text) for each in copy.missed_amendments or ()] == [
+        ("2026-03-31", "Time limit: two working days \u2192 24 hours; 1 passage amended."),
+        (
+            "2026-09-30",
+            "Telephone number or address: 01632 960117 \u2192 01632 960482; 1 passage amended.",
+        ),
+    ]
+    report = config.reports / scan.id
+    page = (report / "index.html").read_text("utf-8")
+    changes = "changes-estuary-cp-2025-09-30-2026-09-30.html"
+    assert f'<a href="{changes}#chapter-referral">See what has changed since</a>' in page
+    assert "two working days" in (report / changes).read_text("utf-8")
+
+
+@pytest.mark.usefixtures("first_scan")
 def test_every_planned_url_has_ended(store: Store) -> None:
     scan = store.scans.latest()
     assert scan is not None

@@ -14,12 +14,13 @@ from unittest.mock import patch
 
 from corpus.evidence import EvidenceWriter, Exchange, capture_of
 from corpus.payload import read_answer
-from corpus.records.captures import PlannedUrl, Scan, UrlState
+from corpus.records.captures import PlannedUrl, UrlState
 from corpus.records.cases import Case, CaseState, Decision, Sighting
 from corpus.records.findings import Finding
 from corpus.store.database import Store, open_store
 from corpus.urls import parse_url
 from crawler.answers import ending_of_answer
+from crawler.collect import CrawlOptions
 from licensing.cases import Standing, fold
 from reusewatch.config import Config, read_config
 from reusewatch.corpus_adding import add_edition
@@ -94,14 +95,16 @@ class Watched:
         result = run_scan(self.config, lambda: self.now, Silent())
         return {finding.url: finding for finding in result.findings}
 
-    def hand_over(self, config: Config, scan: Scan, progress: Progress) -> None:  # noqa: ARG002
+    def hand_over(self, options: CrawlOptions, progress: Progress) -> None:  # noqa: ARG002
         """Stand in for the crawl: end every planned URL with the page that is there now."""
         with (
-            open_store(config.store_url) as store,
-            EvidenceWriter(config.evidence, scan.id, "test") as evidence,
+            open_store(options.database) as store,
+            EvidenceWriter(options.evidence_folder, options.scan_id, "test") as evidence,
         ):
             while planned := [
-                line for line in store.urls.of_scan(scan.id) if line.state is UrlState.PLANNED
+                line
+                for line in store.urls.of_scan(options.scan_id)
+                if line.state is UrlState.PLANNED
             ]:
                 for line in planned:
                     self._hand_over(line, store, evidence)
@@ -170,7 +173,7 @@ def watching(place: Path, *, crawls: bool = False) -> Iterator[Watched]:
         if web:
             web.serve(watched.answers)
         else:
-            stack.enter_context(patch("reusewatch.scan._collect", watched.hand_over))
+            stack.enter_context(patch("reusewatch.scan.collect_pages", watched.hand_over))
         watched.links(site=0)
         watched.links(site=1)
         yield watched

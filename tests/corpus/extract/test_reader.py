@@ -51,6 +51,7 @@ def test_html_without_a_type_is_told_by_its_beginning(content: bytes) -> None:
         ("http://a.example/x", "text/plain"),
         ("http://a.example/x.txt", "application/octet-stream"),
         ("x.txt", ""),
+        ("x.html/x.txt/./", ""),
     ],
 )
 def test_plain_text_is_not_read_as_html(name: str, media_type: str) -> None:

@@ -5,9 +5,10 @@ from hashlib import sha256
 
 from hypothesis import strategies as st
 
+from corpus.records.amendments import Amendment
 from corpus.records.audit import Made
 from corpus.records.captures import Capture, Extracted, PlannedUrl, Scan, UrlState, WarcPlace
-from corpus.records.findings import Finding
+from corpus.records.findings import Finding, WordingPeriod
 from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.records.matches import Match
 from corpus.records.works import (
@@ -67,6 +68,8 @@ findings = st.builds(
     share_of_work=shares,
     share_of_page=shares,
     matches=st.lists(matches, max_size=2).map(tuple),
+    missed_amendments=st.none() | st.lists(st.builds(Amendment), max_size=2).map(tuple),
+    wordings=st.lists(st.builds(WordingPeriod), max_size=2).map(tuple),
 )
 _passages = st.text(max_size=20).map(lambda text: Passage(_digest(text), text))
 

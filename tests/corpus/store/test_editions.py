@@ -117,6 +117,13 @@ def test_every_chapter_is_known_as_the_nearest_edition_has_it(shelf: Store) -> N
     ]
 
 
+def test_of_two_editions_equally_near_the_later_is_known(shelf: Store) -> None:
+    put(shelf, date(2026, 1, 1), chapter("old", edition=date(2026, 1, 1)))
+    put(shelf, date(2026, 1, 11), chapter("new", edition=date(2026, 1, 11)))
+    known = shelf.works.known_chapters("manual", date(2026, 1, 6))
+    assert [one.text for one in known] == ["new"]
+
+
 def crawl(scan_id: str = "20261001T120000Z-sync") -> Scan:
     return Scan(scan_id, NOON, None, "test", "0", ())
 

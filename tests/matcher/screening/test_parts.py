@@ -1,6 +1,7 @@
 """Each part of the screen against another maker's way to the same answer."""
 
 import html
+import string
 import subprocess
 import sys
 from html.entities import html5
@@ -10,8 +11,11 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
+from matcher.screening.compiled import compiled
+from matcher.screening.hashes import word_hash
 from matcher.screening.keys import (
     GRAM,
     NO_PLACE,
@@ -23,10 +27,14 @@ from matcher.screening.keys import (
     may_be_known,
     write_keys_of_five,
 )
+from matcher.screening.plain_words import FIELDS
 from matcher.screening.references import read_reference, reference_table
+from matcher.screening.signs import LINE, SPACE, signs_of
+from matcher.screening.skeleton import read_skeleton
+from matcher.screening.text import translated
 from matcher.screening.tokens import after_comment, find_byte, read_tag
+from matcher.screening.vectors import WIDTH, alphanumerics, equal_bytes, first_bit, letters
 from matcher.screening.window import common, fill, new_window, short, worthwhile
-from matcher.screening.words import word_hash
 
 REFERENCES = reference_table()
 
@@ -86,8 +94,81 @@ def test_a_byte_is_found_where_it_stands(content: bytes, place: int, byte: int) 
     ],
 )
 def test_a_tag_ends_where_browsers_end_it(written: str, length: int, closes_itself: bool) -> None:
-    _, after, itself = read_tag(as_bytes(written), 0)
-    assert (after, bool(itself)) == (length, closes_itself)
+    for behind in ("", "x" * WIDTH) if written.endswith(("x", "y")) else ("",):
+        _, after, itself = read_tag(as_bytes(written + behind), 0)
+        assert (after, bool(itself)) == (length, closes_itself)
+
+
+@given(st.text(alphabet="aB1-= \n/'\"<\0é", max_size=12).map(lambda inner: f"<a{inner}>"))
+@example("<a b='x'='>")
+@example("<a =='>'>")
+def test_a_tag_is_the_same_whether_it_is_read_by_the_byte_or_not(tag: str) -> None:
+    by_the_byte = read_tag(as_bytes(f"{tag}x"), 0)
+    if by_the_byte[1] <= len(tag.encode()):
+        assert read_tag(as_bytes(f"{tag}{'x' * 2 * WIDTH}"), 0) == by_the_byte
+
+
+def skeleton(signs: bytes) -> tuple[list[int], list[int], list[list[int]], int]:
+    words, specials = np.zeros(200, dtype=np.uint64), np.zeros(200, dtype=np.int32)
+    detours, inserted = np.zeros((9, 2), dtype=np.int64), np.zeros(9, dtype=np.uint64)
+    at = np.zeros(FIELDS, dtype=np.int64)
+    count, found, status = read_skeleton(as_bytes(signs), words, specials, detours, inserted, at)
+    return (
+        words[:count].tolist(),
+        specials[: count + 1].tolist(),
+        detours[:found].tolist(),
+        status,
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from([b"ab", b"page", b"www", b"i", b"0", *map(bytes, zip(b" \n\1\6,.-'@)&"))]),
+        max_size=12,
+    )
+)
+def test_words_are_the_same_whether_they_are_read_by_the_letter_or_not(pieces: list[bytes]) -> None:
+    signs = b"".join(pieces)[:30]
+    assert skeleton(signs + b" ") == skeleton(signs + b" " * 2 * WIDTH)
+
+
+@given(st.binary(min_size=WIDTH, max_size=2 * WIDTH), st.integers(0, WIDTH))
+def test_bytes_looked_at_together_are_what_each_is(content: bytes, place: int) -> None:
+    place = min(place, len(content) - WIDTH)
+    seen = content[place : place + WIDTH]
+    signs = np.zeros(WIDTH, dtype=np.uint8)
+    masks = masks_of(as_bytes(content), place, signs)
+    doubt = [byte in b"\0<&" or byte > 0x7F for byte in seen]
+    expected = (
+        [byte == ord("=") for byte in seen],
+        [chr(byte) in string.ascii_lowercase for byte in seen],
+        [chr(byte) in string.ascii_letters + string.digits for byte in seen],
+        doubt,
+    )
+    for mask, truth in zip(masks, expected, strict=True):
+        assert [bool(mask >> bit & 1) for bit in range(WIDTH)] == truth
+    first = first_of(np.uint32(masks[0]))
+    assert first == (expected[0].index(True) if masks[0] else WIDTH)
+    for byte, code, is_in_doubt in zip(seen, signs.tolist(), doubt, strict=True):
+        told = SPACE if signs_of(byte) == LINE else signs_of(byte)
+        assert is_in_doubt or code == told
+
+
+@compiled
+def masks_of(
+    page: NDArray[np.uint8], place: int, signs: NDArray[np.uint8]
+) -> tuple[int, int, int, int]:
+    return (
+        equal_bytes(page, place, 61),
+        letters(page, place),
+        alphanumerics(page, place),
+        translated(page, place, signs, 0),
+    )
+
+
+@compiled
+def first_of(mask: np.uint32) -> int:
+    return int(first_bit(mask))
 
 
 @pytest.mark.parametrize(
