@@ -58,6 +58,15 @@ def updated_day(outline: Outline, blocks: Iterable[Block] | None = None) -> date
     return read_day(outline.modified) if blocks is None else None
 
 
+def day_of_lines(text: str) -> date | None:
+    """Give the day on which a line of a text says that it was last changed; the latest of several.
+
+    For a text by itself; of a page whose outline is known ``updated_day`` knows more.
+    """
+    days = (_day_of_line(line) for line in text.splitlines())
+    return max(filter(None, days), default=None)
+
+
 def read_day(written: str) -> date | None:
     """Read a day in any form that pages use; days before months, as in Britain."""
     for form in _DATES:

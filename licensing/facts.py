@@ -1,4 +1,4 @@
-"""What can be seen on a page and checked: attribution, links, licences claimed, sale, files.
+"""What can be seen on a page and checked: attribution, licences claimed, sale, files, dates.
 
 Pure, and linear in the text. Words that the page copied are left out: the work's own mention of
 its holders is no attribution, nor is a price that it quotes an offer.
@@ -12,11 +12,14 @@ from itertools import pairwise
 from corpus.errors import BadUrl
 from corpus.records.captures import Extracted
 from corpus.records.findings import Facts
+from corpus.records.markup import PageMarkup
 from corpus.records.matches import Span
 from corpus.records.works import Work
+from corpus.updated import day_of_lines
 from corpus.urls import WebAddress, parse_url
 from licensing.sites import matches_site
 
+_NOTHING_MARKED = PageMarkup()
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 _FILE_ENDING = re.compile(r"\.(?:pdf|docx?|odt|rtf|pptx?|xlsx?|epub|zip)$", re.IGNORECASE)
 _SHOWN = 120  # characters quoted as a fact
@@ -56,41 +59,52 @@ _PAYWALL = re.compile(
 )
 
 
-def read_facts(
+def read_facts(  # noqa: PLR0913 - all that a fact can rest on
     page: Extracted,
     address: WebAddress,
     work: Work,
     media_type: str,
     copied: Iterable[Span] = (),
+    *,
+    markup: PageMarkup = _NOTHING_MARKED,
 ) -> Facts:
     """What a page shows besides the words it copied (spans of the page's text)."""
-    text = _without(page.text, copied)
+    copied = tuple(copied)
+    text = text_without(page.text, copied)
+    licences = (*page.licence_links, *markup.licences)
     holders = [holder.name for holder in work.holders]
     return Facts(
-        names_work=any(_mentions(text, name) for name in (*work.titles, *holders)),
+        names_work=any(mentions(text, name) for name in (*work.titles, *holders)),
         links_official=_links_official(page.links, address, work),
-        licence_claimed=next(iter(page.licence_links), "") or _licence(text),
-        sale=_paywall(text) or _sale(text),
+        licence_claimed=next(iter(licences), "") or _licence(text),
+        sale=_paywall(text) or _paid(markup) or _sale(text),
         offered_as_file=_is_file(media_type, address),
         copyright_line=_copyright_line(text, holders),
+        published=markup.published,
+        modified=day_of_lines(_kept(page.text, copied, "\n")) or markup.modified,
     )
 
 
-def _without(text: str, copied: Iterable[Span]) -> str:
+def text_without(text: str, copied: Iterable[Span]) -> str:
     """A text without its copied stretches, in one line and with compatible characters folded."""
+    kept = unicodedata.normalize("NFKC", _kept(text, copied, f" {_CUT} "))
+    return " ".join(kept.replace("\u2019", "'").split())
+
+
+def _kept(text: str, copied: Iterable[Span], between: str) -> str:
+    """A text with something else in place of its copied stretches."""
     kept = []
     place = 0
     for span in sorted(copied):
         kept.append(text[place : span.start])
         place = max(place, span.end)
     kept.append(text[place:])
-    folded = unicodedata.normalize("NFKC", f" {_CUT} ".join(kept)).replace("\u2019", "'")
-    return " ".join(folded.split())
+    return between.join(kept)
 
 
-def _mentions(text: str, name: str) -> bool:
+def mentions(text: str, name: str) -> bool:
     """Whether a text names somebody or something, in whatever case, as whole words."""
-    folded = _without(name, ()).casefold()
+    folded = text_without(name, ()).casefold()
     return bool(folded) and bool(re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", text.casefold()))
 
 
@@ -110,6 +124,12 @@ def _paywall(text: str) -> str:
     """The first words that ask for payment before the text is shown."""
     found = _PAYWALL.search(text)
     return found.group() if found else ""
+
+
+def _paid(markup: PageMarkup) -> str:
+    """What the page's metadata asks for reading it."""
+    price = next(iter(markup.prices), "")
+    return price or ("not free to read, by its metadata" if markup.is_paid else "")
 
 
 def _sale(text: str) -> str:
@@ -137,7 +157,7 @@ def _copyright_line(text: str, holders: Sequence[str]) -> str:
     """The first copyright line in which the page does not name the work's own holders."""
     for found in _COPYRIGHT.finditer(text):
         line = _from(text, found.start())
-        if not any(_mentions(line, holder) for holder in holders):
+        if not any(mentions(line, holder) for holder in holders):
             return line
     return ""
 

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from corpus.errors import BadInput
+from corpus.kept_documents import file_fault
 from corpus.records.grants import DOCUMENT_NAME
 
 
@@ -40,17 +41,16 @@ class SignedDocuments:
 
 
 def damage(name: str, kept: Path) -> str:
-    """What is wrong with a letter that should be kept, as a sentence; empty if it is sound."""
+    """What is wrong with a letter that is kept under a name, as a sentence; empty if it is sound.
+
+    Raises:
+        ValueError: no letter can be kept under it.
+    """
     said = DOCUMENT_NAME.fullmatch(name)
     if said is None:
-        return f"“{name}” is a name only: the letter was never kept, nor its digest."
-    try:
-        digest = _digest(name, kept / name)
-    except BadInput as error:
-        return f"The letter {error}."
-    if digest != said[1]:
-        return f"The letter {name!r} was changed; put it back as it was, from a backup."
-    return ""
+        raise ValueError(f"{name!r} holds no digest")
+    fault = file_fault(kept / name, said[1])
+    return f"The letter {name!r} {fault}; put it back as it was, from a backup." if fault else ""
 
 
 def _digest(written: str, place: Path) -> str:

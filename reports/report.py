@@ -82,6 +82,8 @@ class Urgency(StrEnum):
     MISSING_PERMISSION = "missing_permission"
     UNREADABLE = "unreadable"
     PERMITTED = "permitted"
+    HOUSEKEEPING = "housekeeping"
+    """A page of the holders' own that still shows a superseded edition."""
     NOT_CHARGED = "not_charged"
 
 
@@ -121,7 +123,8 @@ def urgency(finding: Finding | FindingLine) -> Urgency:
     """Tell to which part of Monday a finding belongs.
 
     A dangerous or out-of-date copy comes first even where it is permitted: practitioners follow it
-    all the same. Pages that are not charged never do.
+    all the same. Pages that are not charged never do; those of the holders' own that are out of
+    date are housekeeping.
     """
     line = finding.line if isinstance(finding, Finding) else finding
     return _urgency(line.verdict, line.meaning_changes, is_behind=is_out_of_date(line))
@@ -130,6 +133,8 @@ def urgency(finding: Finding | FindingLine) -> Urgency:
 def _urgency(verdict: Verdict, meaning_changes: int, *, is_behind: bool) -> Urgency:
     if verdict is Verdict.UNREADABLE:
         return Urgency.UNREADABLE
+    if verdict is Verdict.OWN and is_behind:
+        return Urgency.HOUSEKEEPING
     if verdict in _NOT_CHARGED:
         return Urgency.NOT_CHARGED
     if meaning_changes:

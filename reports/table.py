@@ -66,6 +66,9 @@ FINDING_COLUMNS: Final[Mapping[str, str]] = {
     "site_record_state": _TEXT,
     "site_record_waits_for": _TEXT,
     "audit_head": _TEXT,  # digest of all that was entered until the report was made
+    "page_published": _DAY,  # as the page itself says, like the next
+    "page_modified": _DAY,
+    "shown_as_quotation": _WHOLE,  # copied passages in quotation marks, or marked as quotations
 }
 MATCH_COLUMNS: Final[Mapping[str, str]] = {
     "finding_id": _TEXT,
@@ -209,6 +212,9 @@ def _facts(finding: Finding) -> Mapping[str, object]:
         "offered_as_file": facts.offered_as_file,
         "licence_claimed": facts.licence_claimed,
         "sale": facts.sale,
+        "page_published": facts.published,
+        "page_modified": facts.modified,
+        "shown_as_quotation": facts.shown_as_quotation,
     }
 
 

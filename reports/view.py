@@ -295,7 +295,7 @@ def _view_match(match: Match, number: int, anchor: str) -> MatchView:
 
 
 def _dangers(finding: Finding) -> Iterator[str]:
-    if urgency(finding) is Urgency.NOT_CHARGED:
+    if urgency(finding) in {Urgency.HOUSEKEEPING, Urgency.NOT_CHARGED}:
         return
     dangers = sorted(dangerous_edits(finding), key=lambda edit: edit.kind.danger)
     for edit in dangers[:_NAMED_EDITS]:

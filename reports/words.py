@@ -57,6 +57,7 @@ URGENCY: Final[Mapping[Urgency, str]] = MappingProxyType(
         Urgency.MISSING_PERMISSION: "Permission missing",
         Urgency.UNREADABLE: "Could not be read",
         Urgency.PERMITTED: "Permitted",
+        Urgency.HOUSEKEEPING: "Your own out-of-date pages",
         Urgency.NOT_CHARGED: "Nothing to ask for",
     }
 )
@@ -75,6 +76,10 @@ URGENCY_MEANS: Final[Mapping[Urgency, str]] = MappingProxyType(
         ),
         Urgency.UNREADABLE: "The page was fetched, but no text could be read from it.",
         Urgency.PERMITTED: "Every rights holder’s written permission covers the page.",
+        Urgency.HOUSEKEEPING: (
+            "Official pages that show an edition that has been replaced since. Nothing to ask of "
+            "others: take them down, or say at their head that they are kept for reference."
+        ),
         Urgency.NOT_CHARGED: (
             "The holders’ own pages, partner manuals, text that anyone may quote, and copies "
             "too small to report. Listed so that nothing is hidden."

@@ -16,6 +16,7 @@ from licensing.cases import fold
 from licensing.sightings import case_of
 from reusewatch.case_steps import DOCUMENTS
 from reusewatch.config import Config
+from reusewatch.consent_register import document_faults
 
 _HEAD_IN_REPORT = re.compile(r'<meta name="audit-head" content="([0-9a-f]{64})">')
 _BEGINNING = 4096  # characters of a report's page: the head of the document lies within
@@ -105,7 +106,7 @@ def _faults_of_cases(store: Store) -> Iterator[str]:
 
 
 def _faults_of_files(config: Config, store: Store) -> Iterator[str]:
-    """Say which files that decisions and letters speak of are not as they were."""
+    """Say which files that decisions, grants and letters speak of are not as they were."""
     try:
         decisions = [each for of_case in store.cases.decisions().values() for each in of_case]
         letters = store.cases.letters()
@@ -118,6 +119,8 @@ def _faults_of_files(config: Config, store: Store) -> Iterator[str]:
         fault = file_fault(place, document.sha256)
         if fault:
             yield f"{DOCUMENTS}/{place.name} ({document.name}): {fault}"
+    for each in document_faults(config, store.register.grants()):
+        yield f"grant {each.holder}/{each.reference}: {each.problem}"
     for letter in letters:
         for file in letter.files:
             fault = file_fault(config.folder / file.path, file.sha256)

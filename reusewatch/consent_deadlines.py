@@ -139,7 +139,7 @@ def _draft(due: UpdateDue, pages: Sequence[OlderCopy]) -> str:
         pages=pages,
         within=within,
         references=listed(list(dict.fromkeys(grant.reference for grant in due.grants))),
-        official=f"https://{official[0]}" if official else "",
+        official=official[0] if official else "",
         day=day_in_words,
         listed=listed,
         counted=counted,

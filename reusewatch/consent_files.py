@@ -40,7 +40,7 @@ def export_register(config: Config, file: Path, *, replace: bool, dry_run: bool)
     """
     register = register_on_record(config)
     kept = [grant for grant in register.grants if grant.document_sha256]
-    faults = document_faults(config, kept)
+    faults = document_faults(config, register.grants)
     if faults:
         raise BadInput("\n".join(f"{each.reference}: {each.problem}" for each in faults))
     letters = {str(each.document): documents_folder(config) / str(each.document) for each in kept}

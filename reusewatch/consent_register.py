@@ -63,10 +63,14 @@ class DocumentFault:
 def document_faults(config: Config, grants: Iterable[Grant]) -> tuple[DocumentFault, ...]:
     """Tell the letters on record that are missing, or no longer have their digest."""
     folder = documents_folder(config)
-    named = sorted({grant.document for grant in grants if grant.document is not None})
-    problems = {name: damage(name, folder) for name in named}
-    return tuple(
-        DocumentFault(grant.holder, grant.reference, grant.document, problems[grant.document])
+    kept = [
+        (grant, grant.document)
         for grant in grants
-        if grant.document is not None and problems[grant.document]
+        if grant.document is not None and grant.document_sha256
+    ]
+    problems = {name: damage(name, folder) for name in {name for _, name in kept}}
+    return tuple(
+        DocumentFault(grant.holder, grant.reference, name, problems[name])
+        for grant, name in kept
+        if problems[name]
     )

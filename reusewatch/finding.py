@@ -9,16 +9,20 @@ from zoneinfo import ZoneInfo
 from corpus.records.amendments import Amendment
 from corpus.records.captures import Capture, Extracted, Unreadable
 from corpus.records.findings import Finding, Hint, PageText
-from corpus.records.matches import Match, Strength
+from corpus.records.markup import PageMarkup
+from corpus.records.matches import Match, Origin, Strength
 from corpus.records.origins import OriginRulings
+from corpus.records.sites import SiteType
 from corpus.records.works import Edition, SourceName, Work
 from corpus.reproduced import reproduced_pieces
 from corpus.urls import parse_url
 from licensing.amendments import missed_amendments, wording_periods
-from licensing.facts import read_facts
+from licensing.facts import read_facts, text_without
 from licensing.first_seen import EarlierCapture, FirstSeen, first_seen
 from licensing.hints import most_missed, read_hints
 from licensing.origins import disputed_by_dates, has_ruling, ruling_hints
+from licensing.places import place_hints
+from licensing.quotations import Quotation, quotation_hints, quotations_among
 from licensing.register import Register
 from licensing.verdict import Reproduction, Seen, judge, judge_unreadable
 from reusewatch.amendments import AmendmentsKnown
@@ -60,6 +64,9 @@ class MatchedPage:
     matches: tuple[Match, ...]
     earlier: tuple[tuple[Capture, tuple[Match, ...]], ...]
     """Captures of the same URL made before, ours and archives', with their matches."""
+    markup: PageMarkup
+    site_type: SiteType
+    """What kind of organisation's it is, as far as a rights holder said."""
 
 
 def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Finding:
@@ -69,7 +76,11 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
     matches = tuple(match for match in page.matches if of.concerns(match))
     firsts = _first_seen(page, of, matches)
     copied = [match.in_page for match in matches]
-    facts = read_facts(page.read, address, of.work, capture.media_type, copied)
+    quoted = _quoted(page, of, matches)
+    facts = replace(
+        read_facts(page.read, address, of.work, capture.media_type, copied, markup=page.markup),
+        shown_as_quotation=len(quoted),
+    )
     seen = tuple(Seen(match, first.day) for match, first in zip(matches, firsts, strict=True))
     reproduction = Reproduction(of.work, of.editions, address, day, seen, facts)
     reportable = [match for match in matches if match.strength is not Strength.BELOW]
@@ -101,6 +112,8 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
                 capture.archive,
                 amendments=_named(amendments, matches),
             ),
+            *quotation_hints(quoted, len(reportable)),
+            *place_hints(address, text_without(page.read.text, copied), page.site_type),
         ),
         strength=max((match.strength for match in matches), key=_WEAKEST_FIRST.index),
         share_of_work=min(1.0, own_words / max(1, of.words)),
@@ -146,6 +159,17 @@ def _first_seen(
     ]
     now = FirstSeen(of.day(page.capture), _THIS_SCAN)
     return tuple(first_seen(match, earlier, now) for match in matches)
+
+
+def _quoted(page: MatchedPage, of: WorkToJudge, matches: Sequence[Match]) -> tuple[Quotation, ...]:
+    """Tell the holders' passages that the page shows as quotations."""
+    own = [
+        match
+        for match in matches
+        if match.origin is Origin.OWN and match.strength is not Strength.BELOW
+    ]
+    names = (*of.work.titles, *(holder.name for holder in of.work.holders))
+    return quotations_among(own, page.read.text, page.markup.quotations, names)
 
 
 def _origin_hints(

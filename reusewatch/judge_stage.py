@@ -68,7 +68,7 @@ def judge_saved_pages(
     findings: list[Finding] = []
     texts: dict[str, str] = {}
     for done, capture in enumerate(captures, start=1):
-        page = _matched_page(store, capture, pages)
+        page = _matched_page(store, capture, pages, standards.whose)
         if isinstance(page, Unreadable):
             findings.append(unreadable_finding(capture, page))
         elif page is not None:
@@ -89,7 +89,7 @@ def _judge(page: MatchedPage, standards: Standards) -> list[Finding]:
 
 
 def _matched_page(
-    store: Store, capture: Capture, pages: SavedPages
+    store: Store, capture: Capture, pages: SavedPages, whose: Organisations
 ) -> MatchedPage | Unreadable | None:
     """Give a page with its matches; ``None`` where it was read and reproduces nothing."""
     unreadable = store.matches.unreadable(capture.id)
@@ -106,7 +106,9 @@ def _matched_page(
         for saved in store.captures.of_url(capture.url)
         if saved.captured_at < capture.captured_at
     )
-    return MatchedPage(capture, read, matches, earlier)
+    return MatchedPage(
+        capture, read, matches, earlier, pages.markup(capture), whose.type_of(capture.url)
+    )
 
 
 def _known_again(

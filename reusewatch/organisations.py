@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.errors import BadUrl
 from corpus.records.cases import Sighting
-from corpus.records.sites import Organisation
+from corpus.records.sites import Organisation, SiteType
 from corpus.urls import WebAddress, parse_url
 from licensing.sites import matches_site, organisation_of
 
@@ -25,6 +25,14 @@ class Organisations:
             return url
         named = self._of(address)
         return _key(named) if named else organisation_of(address)
+
+    def type_of(self, url: str) -> SiteType:
+        """Tell what kind of organisation's an address is, if a rights holder named it."""
+        try:
+            named = self._of(parse_url(url))
+        except BadUrl:
+            named = None
+        return named.type if named else SiteType.OTHER
 
     def called(self, site: str) -> Organisation | None:
         """Give the organisation of a site as the rights holder named it, if so."""

@@ -6,6 +6,7 @@ from corpus.errors import BadUrl, EvidenceError
 from corpus.evidence import read_payload
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Capture, Document, Extracted, Unreadable
+from corpus.records.markup import PageMarkup
 from corpus.records.outlines import Outline
 from corpus.urls import parse_url
 
@@ -27,6 +28,11 @@ class SavedPages:
         """Give the headings and passages of a captured web page, or why there are none."""
         document = self._document(capture)
         return document if isinstance(document, Unreadable) else self._worker.outline(document)
+
+    def markup(self, capture: Capture) -> PageMarkup:
+        """Give what the markup of a capture says besides its text; nothing of other formats."""
+        document = self._document(capture)
+        return PageMarkup() if isinstance(document, Unreadable) else self._worker.markup(document)
 
     def target(self, capture: Capture) -> str:
         """Give the canonical URL that a captured redirect leads to; empty if to none."""

@@ -10,9 +10,10 @@ import sys
 from dataclasses import fields
 
 from corpus.extract.messages import receive, send
-from corpus.extract.reader import outline, read, read_again
+from corpus.extract.reader import markup, outline, read, read_again
 from corpus.extract.versions import learn_versions
 from corpus.records.captures import Document, Extracted, Unreadable
+from corpus.records.markup import PageMarkup, markup_as_json
 from corpus.records.outlines import Outline, outline_as_json
 
 _MEMORY_BYTES = 2 * 1024**3  # address space; a 20 MiB page parses in 0.5 GiB
@@ -39,10 +40,12 @@ def main() -> None:
 
 def _answer(head: dict[str, str], content: bytes) -> dict[str, object]:
     document = Document(head["name"], content, head["type"], head["charset"])
-    found: Extracted | Outline | Unreadable
+    found: Extracted | Outline | PageMarkup | Unreadable
     try:
         if head["wanted"] == "outline":
             found = outline(document)
+        elif head["wanted"] == "markup":
+            found = markup(document)
         else:
             found = read_again(document) if head["wanted"] == "again" else read(document)
     except (MemoryError, RecursionError):
@@ -53,6 +56,8 @@ def _answer(head: dict[str, str], content: bytes) -> dict[str, object]:
         return {"unreadable": found.reason, "parser_died": found.parser_died}
     if isinstance(found, Outline):
         return outline_as_json(found)
+    if isinstance(found, PageMarkup):
+        return markup_as_json(found)
     return {field.name: getattr(found, field.name) for field in fields(found)}
 
 

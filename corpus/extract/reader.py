@@ -2,6 +2,7 @@
 
 from corpus.extract.charset import decode_plain, has_mark
 from corpus.records.captures import Document, Extracted, Unreadable
+from corpus.records.markup import PageMarkup
 from corpus.records.outlines import Outline
 
 _BY_MEDIA_TYPE = {
@@ -54,6 +55,13 @@ def outline(document: Document) -> Outline | Unreadable:
     if text_format != "html":
         return Unreadable(f"it is no web page: {text_format}")
     return read_outline(document)
+
+
+def markup(document: Document) -> PageMarkup:
+    """Read what a page's markup says; nothing of what is not HTML."""
+    from corpus.extract.markup import read_markup
+
+    return read_markup(document) if is_html(document) else PageMarkup()
 
 
 def is_html(document: Document) -> bool:

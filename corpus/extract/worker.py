@@ -18,6 +18,7 @@ from corpus.extract.messages import receive_until, send_until
 from corpus.extract.reader import has_second_reader
 from corpus.extract.versions import versions_told
 from corpus.records.captures import Document, Extracted, Unreadable
+from corpus.records.markup import PageMarkup, markup_from_json
 from corpus.records.outlines import Outline, outline_from_json
 
 SECONDS_A_DOCUMENT = 30  # wall clock; the largest real pages take under one
@@ -65,6 +66,12 @@ class ReaderWorker:
             answer = self._answer(document, "outline")
             return answer if isinstance(answer, Unreadable) else outline_from_json(answer)
 
+    def markup(self, document: Document) -> PageMarkup:
+        """Read what a page's markup says; nothing where its reader comes to no end."""
+        with self._lock:
+            answer = self._answer(document, "markup")
+            return PageMarkup() if isinstance(answer, Unreadable) else markup_from_json(answer)
+
     def _read(self, document: Document, *, again: bool = False) -> Extracted | Unreadable:
         answer = self._answer(document, "again" if again else "text")
         if isinstance(answer, Unreadable):
@@ -74,7 +81,10 @@ class ReaderWorker:
         return Extracted(**answer)
 
     def _answer(self, document: Document, wanted: str) -> dict[str, Any] | Unreadable:
-        """Ask the child, in the time allowed; ``wanted`` is ``text``, ``again`` or ``outline``."""
+        """Ask the child, in the time allowed.
+
+        ``wanted`` is ``text``, ``again``, ``outline`` or ``markup``.
+        """
         is_sound = False
         try:
             found = self._ask(self._running_child(), document, wanted)

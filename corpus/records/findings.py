@@ -109,6 +109,12 @@ class Facts:
     offered_as_file: bool
     copyright_line: str = ""
     """A copyright line of the page's own: a hint, as it licenses nothing onwards."""
+    published: date | None = None
+    """The day on which the page says that it was published: it makes no copy earlier or later."""
+    modified: date | None = None
+    """The day on which it says that it was changed last."""
+    shown_as_quotation: int = 0
+    """Copied passages of reportable size that stand in a quotation."""
 
 
 @dataclass(frozen=True, slots=True)

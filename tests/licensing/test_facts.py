@@ -1,12 +1,14 @@
 """What is read from a page as facts, and what is not."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from corpus.records.captures import Extracted
 from corpus.records.findings import Facts
+from corpus.records.markup import PageMarkup
 from corpus.records.matches import Span
 from corpus.records.works import Work
 from corpus.urls import parse_url
@@ -22,10 +24,10 @@ def read(work: Work) -> Read:
     def reading(
         text: str = "", media_type: str = "text/html", path: str = "/a/b", **parts: Any
     ) -> Facts:
-        copied = parts.pop("copied", ())
+        copied, markup = parts.pop("copied", ()), parts.pop("markup", PageMarkup())
         page = Extracted(text, "0", "none 1", "", **parts)
         address = parse_url(f"https://partner.example{path}")
-        return read_facts(page, address, work, media_type, copied)
+        return read_facts(page, address, work, media_type, copied, markup=markup)
 
     return reading
 
@@ -161,6 +163,39 @@ def test_a_price_is_not_joined_to_an_offer_across_copied_words(read: Read) -> No
 )
 def test_what_is_no_page_is_a_file(read: Read, media_type: str, path: str, is_file: bool) -> None:
     assert read(media_type=media_type, path=path).offered_as_file is is_file
+
+
+def test_metadata_licenses_sells_and_dates_a_page(read: Read) -> None:
+    day = date(2025, 3, 4)
+    said = PageMarkup(licences=("L",), prices=("5 GBP",), published=day, modified=day)
+
+    facts = read("A licence: CC0. Buy now for £9", markup=said)
+
+    assert (facts.licence_claimed, facts.sale) == ("L", "5 GBP")
+    assert (facts.published, facts.modified) == (day, day)
+    assert read(markup=PageMarkup(is_paid=True)).sale == "not free to read, by its metadata"
+    assert read("Subscribe to read", markup=said).sale == "Subscribe to read"
+
+
+@pytest.mark.parametrize(
+    ("text", "modified"),
+    [
+        ("Berths\nLast updated: 12 January 2026\nHome", date(2026, 1, 12)),
+        ("Updated 12/01/2026\nThis page was last updated on 3 May 2025.", date(2026, 1, 12)),
+        ("We updated it. The storm of 12 January 2026 was worse.", date(2020, 1, 1)),
+        ("Page\n", date(2020, 1, 1)),
+    ],
+)
+def test_the_pages_own_line_dates_it_before_its_metadata(
+    read: Read, text: str, modified: date
+) -> None:
+    assert read(text, markup=PageMarkup(modified=date(2020, 1, 1))).modified == modified
+
+
+def test_a_day_within_the_copied_words_is_not_the_pages(read: Read) -> None:
+    text = "Berths\nLast updated: 12 January 2026"
+
+    assert read(text, copied=[Span(0, len(text))]).modified is None
 
 
 def test_a_plain_page_has_no_facts(read: Read) -> None:

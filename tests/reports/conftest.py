@@ -174,6 +174,7 @@ def _one_for_each_verdict() -> tuple[Finding, ...]:
         Verdict.UNREADABLE: (),
         Verdict.PARTIAL_CONSENT: (changed, plain),
         Verdict.CONSENT_LAPSED: (old,),
+        Verdict.OWN: (old,),
         Verdict.THIRD_PARTY_ONLY: (replace(quoted, origin=Origin.THIRD_PARTY),),
     }
     return tuple(
@@ -230,6 +231,8 @@ def _finding(verdict: Verdict, *matches: Match, number: int = 1) -> Finding:
             licence_claimed="",
             sale="",
             offered_as_file=False,
+            published=date(2025, 5, 6) if verdict is Verdict.PARTIAL_CONSENT else None,
+            modified=date(2026, 2, 3) if verdict is Verdict.PARTIAL_CONSENT else None,
         ),
         hints=(Hint("attribution_missing", "The page does not name its source."),),
         strength=Strength.STRONG,

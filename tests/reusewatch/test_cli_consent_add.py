@@ -94,7 +94,10 @@ def test_a_refused_letter_leaves_no_copy(folder: Path, add: Run, letter: Path) -
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (lambda file: file.write_bytes(b"You may not."), "was changed; put it back"),
+        (
+            lambda file: file.write_bytes(b"You may not."),
+            "is not what it was when it was kept; put it back as it was",
+        ),
         (lambda file: file.unlink(), "cannot be read (No such file or directory)"),
     ],
 )
@@ -110,6 +113,9 @@ def test_a_letter_that_is_no_longer_as_it_was_kept_is_told(
     assert said in ran.stdout
     (fault,) = listed(run, folder)["document_faults"]
     assert fault["document"] == NAME
+    verified = run("audit", "verify", "--folder", folder)
+    assert verified.returncode == 1
+    assert verified.stdout.startswith(f"grant north-press/L-1: The letter '{NAME}' ")
 
 
 def test_entering_it_again_mends_a_damaged_copy(folder: Path, add: Run, letter: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_damaged_letter_is_not_exported(run: Run, filled: Path, tmp_path: Path
     letter.write_bytes(b"You may not.")
     ran = run("consent", "export", tmp_path / "all.toml", "--folder", filled)
     assert ran.returncode == 2
-    assert "was changed; put it back as it was, from a backup" in ran.stderr
+    assert "is not what it was when it was kept; put it back as it was, from a backup" in ran.stderr
     assert not (tmp_path / "all.toml").exists()
 
 

@@ -1,7 +1,7 @@
 """One scan from end to end, against the demo's sites: real Scrapy, WARC, SQLite and report."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -66,6 +66,27 @@ def test_every_verdict_occurs(store: Store, world: World) -> None:
 
     assert found == set(Verdict)
     assert set(world.expected.values()) == set(Verdict)
+
+
+@pytest.mark.usefixtures("first_scan")
+def test_what_a_page_says_by_its_markup_is_told(store: Store) -> None:
+    scan = store.scans.latest()
+    assert scan is not None
+    (note,) = [
+        finding
+        for finding in store.findings.of_scan(scan.id)
+        if finding.url.endswith("/practice/first-half-hour")
+    ]
+
+    assert note.facts is not None
+    assert note.facts.published == date(2026, 10, 2)
+    assert note.facts.shown_as_quotation == 1
+    assert [(hint.kind, hint.detail) for hint in note.hints if hint.kind == "quotation_likely"] == [
+        (
+            "quotation_likely",
+            ("1 of 1 passage stands in a part marked as a quotation, its source named beside it."),
+        )
+    ]
 
 
 @pytest.mark.usefixtures("first_scan")
