@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.errors import BadUrl
-from corpus.records.captures import UrlState
+from corpus.records.captures import PlannedUrl, UrlState
 from crawler.seeds import planned_again, planned_seeds
 
 
