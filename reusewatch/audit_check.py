@@ -64,7 +64,11 @@ def verify(config: Config, store: Store, heads: Sequence[str] = ()) -> AuditResu
 
 def documents(store: Store) -> dict[Key, str]:
     """Give the digests of all that the chain covers, as it is kept now."""
-    return {**store.register.documents(), **store.cases.documents()}
+    return {
+        **store.register.documents(),
+        **store.cases.documents(),
+        **store.origins.documents(),
+    }
 
 
 def heads_in_reports(reports: Path) -> Iterator[tuple[str, str]]:
