@@ -56,7 +56,9 @@ def fill(store: Store, engine: Engine, captures: int, findings: int) -> None:
         ):
             _load(connection, table, rows)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE")  # as both databases do by themselves in time
+        # As PostgreSQL does by itself in time, and `reusewatch` never asks SQLite to.
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("VACUUM ANALYZE")
 
 
 def _fill_by_shelves(store: Store) -> None:
@@ -173,11 +175,11 @@ def _as_written(
     )
 
 
-_processors: dict[tuple[str, str], Any] = {}
+_processors: dict[tuple[str, str, str], Any] = {}
 
 
 def _processor(dialect: Dialect, table: Table, name: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own
-    key = table.name, name
+    key = dialect.name, table.name, name
     if key not in _processors:
         _processors[key] = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
     return _processors[key]
