@@ -70,8 +70,8 @@ test: $(READY) ## Run the tests (some of them: make test TESTS="tests/matcher -k
 demo: $(READY) ## Show the whole product on an invented manual
 	$(BIN)/reusewatch demo
 
-bench: $(READY) ## Measure quality and speed, and write docs/figures.md
-	$(BIN)/python -m bench.all
+bench: $(READY) ## Measure all, and write docs/figures.md (the large benches small, no figures: make bench QUICK=--quick)
+	$(BIN)/python -m bench.all $(QUICK)
 
 lock: ## Pin what pyproject.toml asks for (newer versions of everything: make lock UPGRADE=--upgrade)
 	@test -x $(LOCK_TOOLS)/bin/uv || { $(PYTHON) -m venv --clear $(LOCK_TOOLS) && \
