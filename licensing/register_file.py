@@ -84,7 +84,11 @@ def _check_there(path: Path) -> None:
     try:
         path.open("rb").close()
     except OSError as error:
-        raise BadInput(f"{path}: cannot be read ({error.strerror}); check its name") from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> BadInput:
+    return BadInput(f"{path}: cannot be read ({error.strerror}); check its name")
 
 
 def _text(path: Path) -> str:
@@ -93,8 +97,10 @@ def _text(path: Path) -> str:
     Raises:
         BadInput: it cannot be read.
     """
-    _check_there(path)
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from None
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8-sig")
     try:
         return content.decode(encoding)
