@@ -1,5 +1,6 @@
 """What all tests share: goldens and their renewal, and properties without a deadline."""
 
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,12 @@ from hypothesis import settings
 # A busy machine is no fault of the code. Else what hypothesis chose, here or in CI, is kept.
 settings.register_profile("unhurried", settings(), deadline=None)
 settings.load_profile("unhurried")
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C even where a shell started the tests in the background, and children deaf to it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
