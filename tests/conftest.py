@@ -12,7 +12,7 @@ settings.load_profile("unhurried")
 
 
 def pytest_configure() -> None:
-    """Hear Ctrl-C even where a shell started the tests in the background, and children deaf to it."""
+    """Hear Ctrl-C even where a shell started the tests in the background, and so deaf to it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
