@@ -26,7 +26,10 @@ def test_records_move_to_another_file(run: Run, folder: Path, tmp_path: Path) ->
     ended = run("store", "copy", "--to", other, "--folder", folder)
 
     assert ended.returncode == 0
-    assert "statements: 1 row\n1 row copied, the same in both databases." in ended.stdout
+    assert (
+        "audit: 1 row\nstatements: 1 row\n2 rows copied, the same in both databases."
+        in ended.stdout
+    )
     assert "[store] url" in ended.stderr
     with open_store(other) as store:
         assert store.register.statements() == (_STATEMENT,)
@@ -39,7 +42,7 @@ def test_a_trial_makes_no_file(run: Run, folder: Path, tmp_path: Path) -> None:
     ended = run("store", "copy", "--to", f"sqlite:///{other}", "--folder", folder, "--dry-run")
 
     assert ended.returncode == 0
-    assert "1 row; nothing was copied (--dry-run)." in ended.stdout
+    assert "2 rows; nothing was copied (--dry-run)." in ended.stdout
     assert not other.exists()
 
 
@@ -51,7 +54,7 @@ def test_the_document_names_each_table_with_its_digest(
 
     document = json.loads(run("store", "copy", "--to", other, "--folder", folder, "--json").stdout)
 
-    assert (document["schema"], document["rows"]) == ("reusewatch/store-copy/1", 1)
+    assert (document["schema"], document["rows"]) == ("reusewatch/store-copy/1", 2)
     (statements,) = [table for table in document["tables"] if table["name"] == "statements"]
     assert statements["rows"] == 1
     assert len(statements["sha256"]) == 64
@@ -74,4 +77,4 @@ def test_a_copy_twice_is_refused(run: Run, folder: Path, tmp_path: Path) -> None
     ended = run(*command)
 
     assert ended.returncode == 2
-    assert "x.db: holds records already (statements); name an empty database" in ended.stderr
+    assert "x.db: holds records already (audit); name an empty database" in ended.stderr
