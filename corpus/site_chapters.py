@@ -19,43 +19,13 @@ from corpus.page_kinds import (
     is_service_title,
 )
 from corpus.records.outlines import Block, FoundChapter, NoChapter, SitePage
+from corpus.site_pages import Head, TrimmedPage, furniture, leads_on, prose, trimmed
 from corpus.updated import is_updated_line, updated_day
 
 _LEAST_NUMBERED = 8  # words beside links: less is an entry of a list
 _LEAST_UNNUMBERED = 40
 _MOST_LINKED = 0.5  # of a chapter's text
-_LONGEST_LINK = 8  # words of a line that leads on or back, below a chapter
-_LEAST_PAGES = 4  # of different text: from fewer nothing is told to be furniture
 _CHAPTERS_WORDS = 150  # a numbered stretch as long as this on average is a chapter, not a section
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A heading in its place."""
-
-    place: int
-    level: int
-    heading: Heading
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page without the furniture around its text."""
-
-    page: SitePage
-    blocks: tuple[Block, ...]
-    heads: tuple[_Head, ...]
-    main: _Head | None
-    """The heading that the page goes by."""
-    headings: frozenset[tuple[str, str]]
-    """Numbers and titles of its numbered headings, and of the main one."""
-
-    @property
-    def number(self) -> str:
-        """The number of the main heading, if it is a chapter's."""
-        if self.main is None or self.main.heading.is_part:
-            return ""
-        return self.main.heading.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +46,24 @@ class _Part:
 class _Site:
     """What all pages together tell of the numbers on each."""
 
-    def __init__(self, pages: Sequence[_Page]) -> None:
+    def __init__(self, pages: Sequence[TrimmedPage]) -> None:
         mains = [page.main.heading for page in pages if page.main and page.number]
         depths = Counter(heading.depth for heading in mains)
         self.depth = max(depths, key=lambda depth: (depths[depth], depth), default=0)
         """How many parts the numbers have with which pages begin; 0: none begins with one."""
         self.has_whole_chapters = any(
             not any(number for number, _ in page.headings)
-            and _prose(page.blocks)[0] >= _LEAST_UNNUMBERED
+            and prose(page.blocks)[0] >= _LEAST_UNNUMBERED
             for page in pages
             if not page.page.is_start
         )
         """Whether some page has text and no numbers: then numbers within others count sections."""
-        self._by_number: dict[str, list[_Page]] = {}
+        self._by_number: dict[str, list[TrimmedPage]] = {}
         for page in pages:
             for number in {number for number, _ in page.headings if number}:
                 self._by_number.setdefault(number, []).append(page)
 
-    def counts_anew(self, page: _Page, heads: Sequence[_Head]) -> bool:
+    def counts_anew(self, page: TrimmedPage, heads: Sequence[Head]) -> bool:
         """Whether another page has one of these numbers, and is not the same page again."""
         own = {(head.heading.number, head.heading.title) for head in heads}
         if page.main is not None:
@@ -112,10 +82,10 @@ def find_chapters(
 
     One that stands at several addresses comes once for each.
     """
-    common = _furniture(pages)
-    trimmed = [_trimmed(page, common) for page in pages]
-    site = _Site(trimmed)
-    parts = [part for page in trimmed for part in _parts(page, site)]
+    common = furniture(pages)
+    own = [trimmed(page, common) for page in pages]
+    site = _Site(own)
+    parts = [part for page in own for part in _parts(page, site)]
     folders = {folder_of(part.page.url) for part in parts if _is_numbered_chapter(part)}
     reasons = [(part, _why_none(part, folders)) for part in parts]
     found = [_chapter(part) for part, reason in reasons if not reason]
@@ -131,8 +101,8 @@ def find_chapters(
 
 def chapters_of_file(page: SitePage) -> tuple[FoundChapter, ...]:
     """Give the chapters of a page that somebody chose: several, or else the whole of it is one."""
-    trimmed = _trimmed(page, frozenset())
-    return tuple(_chapter(part) for part in _parts(trimmed, _Site([trimmed])))
+    own = trimmed(page, frozenset())
+    return tuple(_chapter(part) for part in _parts(own, _Site([own])))
 
 
 def main_address_first(
@@ -147,46 +117,7 @@ def main_address_first(
     return sorted(found, key=rank)
 
 
-def _furniture(pages: Sequence[SitePage]) -> frozenset[str]:
-    """Texts that stand on most pages; of pages that show the same text only one counts."""
-    by_text: dict[str, set[str]] = {}
-    for page in pages:
-        texts = {block.text for block in page.outline.blocks}
-        longest = max(texts, key=lambda text: (len(text), text))
-        by_text.setdefault(longest, texts)
-    if len(by_text) < _LEAST_PAGES:
-        return frozenset()
-    times = Counter(text for texts in by_text.values() for text in texts)
-    return frozenset(text for text, number in times.items() if 2 * number > len(by_text))
-
-
-def _trimmed(page: SitePage, common: frozenset[str]) -> _Page:
-    """Take off furniture in front and behind; within a chapter, what is common may be its own."""
-    blocks = list(page.outline.blocks)
-    while blocks and (blocks[0].text in common or _leads_on(blocks[0])):
-        del blocks[0]
-    while blocks and (blocks[-1].text in common or _leads_on(blocks[-1])):
-        del blocks[-1]
-    heads = tuple(
-        _Head(place, block.level, read_heading(block.text))
-        for place, block in enumerate(blocks)
-        if block.level
-    )
-    main = min(heads, key=lambda head: (head.level, head.place), default=None)
-    numbered = (head.heading for head in heads if head.heading.number or head == main)
-    headings = frozenset((heading.number, heading.title) for heading in numbered)
-    return _Page(page, tuple(blocks), heads, main, headings)
-
-
-def _leads_on(block: Block) -> bool:
-    """Whether a line is a link to elsewhere and nothing else, or says when the page was changed."""
-    if block.level:
-        return False
-    is_link = 2 * block.linked > len(block.text) and len(block.text.split()) <= _LONGEST_LINK
-    return is_link or all(map(is_updated_line, block.text.splitlines()))
-
-
-def _parts(page: _Page, site: _Site) -> list[_Part]:
+def _parts(page: TrimmedPage, site: _Site) -> list[_Part]:
     """Divide a page at the headings that begin chapters."""
     starts = _starts(page, site)
     if not starts:
@@ -200,10 +131,10 @@ def _parts(page: _Page, site: _Site) -> list[_Part]:
 
 
 def _part(page: SitePage, heading: Heading, blocks: tuple[Block, ...], *, is_whole: bool) -> _Part:
-    return _Part(page, heading, blocks, is_whole, *_prose(blocks))
+    return _Part(page, heading, blocks, is_whole, *prose(blocks))
 
 
-def _starts(page: _Page, site: _Site) -> list[_Head]:
+def _starts(page: TrimmedPage, site: _Site) -> list[Head]:
     """Give the headings of a page that begin chapters, if they were any."""
     main = page.main
     if main is None:
@@ -226,7 +157,7 @@ def _starts(page: _Page, site: _Site) -> list[_Head]:
     return numbered if numbered and is_enough and _are_chapters(page, numbered, site) else [main]
 
 
-def _topmost(heads: Sequence[_Head]) -> list[_Head]:
+def _topmost(heads: Sequence[Head]) -> list[Head]:
     """The numbered headings of the highest level that has any, with numbers of one kind."""
     numbered = [head for head in heads if head.heading.number]
     if not numbered:
@@ -236,7 +167,7 @@ def _topmost(heads: Sequence[_Head]) -> list[_Head]:
     return [head for head in numbered if head.level == level and head.heading.depth == depth]
 
 
-def _are_chapters(page: _Page, heads: Sequence[_Head], site: _Site) -> bool:
+def _are_chapters(page: TrimmedPage, heads: Sequence[Head], site: _Site) -> bool:
     """Whether numbered headings below one without a number begin chapters, not its sections."""
     if site.counts_anew(page, heads):
         return False
@@ -279,22 +210,10 @@ def _is_unnumbered_whole(part: _Part) -> bool:
     return part.is_whole and not part.heading.number
 
 
-def _prose(blocks: Iterable[Block]) -> tuple[float, float]:
-    """Count the words outside of links and headings, and give the share of text within links."""
-    words, linked, length = 0.0, 0, 1
-    for block in blocks:
-        if not block.level:
-            share = 1 - min(1, block.linked / len(block.text))
-            words += (block.text.count(" ") + block.text.count("\n") + 1) * share
-        linked += block.linked
-        length += len(block.text)
-    return words, linked / length
-
-
 def _chapter(part: _Part) -> FoundChapter:
     url = part.page.url
     kept = list(part.blocks)
-    while kept and _leads_on(kept[-1]):
+    while kept and leads_on(kept[-1]):
         del kept[-1]
     texts = ("\n".join(_without_day(block.text)) for block in kept)
     return FoundChapter(
