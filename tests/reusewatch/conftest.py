@@ -1,10 +1,12 @@
-"""What the roof's tests share: commands run in this process, and a rights holder's folder."""
+"""What the roof's tests share: commands run in this process, and rights holders' folders."""
 
+import json
 import logging
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -12,6 +14,10 @@ from warcio.warcwriter import WARCWriter
 
 from reusewatch.cli.app import run_app
 from reusewatch.folder import make_folder
+from tests.reusewatch.syncing import describe
+from tests.reusewatch.watched import ROPES, SPRING, WATCH, Watched, watching
+from tests.site.official import OfficialSite
+from tests.site.scripted import Site
 
 
 @pytest.fixture
@@ -60,3 +66,37 @@ def archive(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[Watched]:
+    """Give a manual of one edition, and two sites with nothing on them."""
+    with watching(tmp_path / "holder") as watched:
+        watched.edition(SPRING, watch=WATCH, ropes=ROPES)
+        yield watched
+
+
+@pytest.fixture
+def official(folder: Path) -> Iterator[OfficialSite]:
+    """Give a site of three chapters, named in the folder's files."""
+    with Site("127.0.0.2") as site:
+        describe(folder, [site])
+        one = OfficialSite(site)
+        one.publish()
+        yield one
+
+
+@pytest.fixture
+def sync(run: Callable[..., CompletedProcess[str]], folder: Path) -> Callable[..., dict[str, Any]]:
+    """Give a function that syncs, expects an exit code, and gives what was told of the work."""
+
+    def look(expected: int = 0) -> dict[str, Any]:
+        ran = run("corpus", "sync", "--json", "--quiet", "--folder", folder)
+        assert ran.returncode == expected, ran.stderr
+        document = json.loads(ran.stdout)
+        assert document["schema"] == "reusewatch/corpus-sync/1"
+        assert document["exit_codes"] == [expected]
+        (told,) = document["works"]
+        return dict(told)
+
+    return look

@@ -1,87 +1,26 @@
 """``reusewatch corpus sync`` against a manual's site on loopback, as it changes."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
-from subprocess import CompletedProcess
-from threading import Event
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from corpus.records.captures import UrlState
 from corpus.store.database import open_store
 from reusewatch.config import read_config
+from tests.reusewatch.syncing import (
+    MARCH,
+    SEPTEMBER,
+    WORK,
+    Run,
+    Sync,
+    chapters,
+    describe,
+    editions,
+    today,
+)
 from tests.site.official import ChapterPage, OfficialSite, html, words
-from tests.site.scripted import Site, plain, redirect
-
-Ran = CompletedProcess[str]
-Run = Callable[..., Ran]
-WORK = "example-manual"
-MARCH, SEPTEMBER = date(2026, 3, 31), date(2026, 9, 30)
-BROKEN = plain(b"", status="500 Oops")
-
-
-@pytest.fixture
-def official(folder: Path) -> Iterator[OfficialSite]:
-    """Give a site of three chapters, named in the folder's files."""
-    with Site("127.0.0.2") as site:
-        describe(folder, [site])
-        one = OfficialSite(site)
-        one.publish()
-        yield one
-
-
-def describe(folder: Path, sites: list[Site], more: str = "") -> None:
-    work, config = folder / f"works/{WORK}.toml", folder / "reusewatch.toml"
-    hosts = ", ".join(f'"{site.place}"' for site in sites)
-    starts = ", ".join(f'"{site.url()}"' for site in sites)
-    text = work.read_text("utf-8").replace('"manual.example.org"', hosts)
-    work.write_text(text.replace("[calendar]", f"[sync]\nstart = [{starts}]\n{more}\n[calendar]"))
-    text = config.read_text("utf-8").replace('contact = ""', 'contact = "mailto:a@example.org"')
-    config.write_text(text.replace("# test_hosts = []", f"test_hosts = [{hosts}]"))
-
-
-@pytest.fixture
-def sync(run: Run, folder: Path) -> Callable[..., dict[str, Any]]:
-    """Give a function that syncs, expects an exit code, and gives what was told of the work."""
-
-    def look(expected: int = 0) -> dict[str, Any]:
-        ran = run("corpus", "sync", "--json", "--quiet", "--folder", folder)
-        assert ran.returncode == expected, ran.stderr
-        document = json.loads(ran.stdout)
-        assert document["schema"] == "reusewatch/corpus-sync/1"
-        assert document["exit_codes"] == [expected]
-        (told,) = document["works"]
-        return dict(told)
-
-    return look
-
-
-Sync = Callable[..., dict[str, Any]]
-
-
-def editions(folder: Path) -> list[date]:
-    with open_store(read_config(folder).store_url) as store:
-        return [edition.day for edition in store.works.editions(WORK)]
-
-
-def chapters(folder: Path, day: date | None = None) -> dict[str, Any]:
-    with open_store(read_config(folder).store_url) as store:
-        wanted = day or store.works.editions(WORK)[-1].day
-        return {chapter.id: chapter for chapter in store.works.chapters(WORK, wanted)}
-
-
-def today() -> date:
-    return datetime.now(UTC).astimezone(ZoneInfo("Europe/London")).date()
+from tests.site.scripted import Site, redirect
 
 
 def test_the_first_sync_makes_the_first_edition(
@@ -229,72 +168,12 @@ def test_chapters_are_divided_added_and_taken_out(
     assert "lamps" in chapters(folder, MARCH)
 
 
-def test_a_page_that_fails_keeps_its_chapter_and_is_told(
-    run: Run, sync: Sync, folder: Path, official: OfficialSite
-) -> None:
-    sync()
-    official.chapters["/tides.html"] = official.chapters["/tides.html"].amended()
-    official.others = {"/ropes.html": BROKEN}
-    official.publish()
-    told = sync(3)
-    assert (told["amended"], told["removed"], told["carried_over"]) == (["tides"], [], ["ropes"])
-    (gap,) = told["gaps"]
-    assert gap["url"] == official.site.url("/ropes.html")
-    assert "500" in gap["reason"]
-    assert chapters(folder, SEPTEMBER)["ropes"].text == chapters(folder, MARCH)["ropes"].text
-    ran = run("corpus", "sync", "--quiet", "--folder", folder)
-    assert ran.returncode == 3
-    assert "could not be seen, kept as it was: ropes" in ran.stdout
-    assert "Coverage is incomplete: pages not fetched or not read: 1." in ran.stdout
-    official.others = {}
-    official.publish()
-    told = sync()
-    assert (told["new_edition"], told["carried_over"]) == (False, [])
-
-
-def test_chapters_are_found_though_the_page_that_lists_them_fails(
-    sync: Sync, folder: Path, official: OfficialSite
-) -> None:
-    sync()
-    official.others = {"/": BROKEN}
-    official.publish()
-    told = sync(3)
-    assert (told["unchanged"], told["removed"], told["carried_over"]) == (3, [], [])
-    assert editions(folder) == [MARCH]
-
-
-def test_a_site_that_is_down_changes_nothing(
-    run: Run, sync: Sync, folder: Path, official: OfficialSite
-) -> None:
-    sync()
-    official.others = {"/robots.txt": BROKEN}
-    official.publish()
-    told = sync(3)
-    assert "edition" not in told
-    assert len(told["gaps"]) == 4
-    ran = run("corpus", "sync", "--quiet", "--folder", folder)
-    assert "no chapter was found on 0 pages; nothing was recorded" in ran.stdout
-    assert editions(folder) == [MARCH]
-
-
 def test_drafts_alone_are_no_edition(sync: Sync, folder: Path, official: OfficialSite) -> None:
     draft = official.chapters["/tides.html"].html("")
     official.chapters, official.others = {}, {"/drafts/tides.html": draft}
     official.publish()
     assert "edition" not in sync(3)
     assert editions(folder) == []
-
-
-def test_a_page_that_may_not_be_visited_keeps_its_chapter(
-    sync: Sync, official: OfficialSite
-) -> None:
-    sync()
-    official.others = {
-        "/robots.txt": plain(b"User-agent: *\nDisallow: /ropes.html\n", "Content-Type: text/plain")
-    }
-    official.publish()
-    told = sync()
-    assert (told["removed"], told["carried_over"], told["gaps"]) == ([], ["ropes"], [])
 
 
 def test_several_hosts_and_drafts_are_one_work(run: Run, folder: Path) -> None:
@@ -336,44 +215,6 @@ def test_chapters_added_by_hand_before_keep_their_names(
     told = sync()
     assert (told["added"], told["amended"], told["removed"]) == (["lamps"], [], [])
     assert sorted(chapters(folder)) == ["lamps", "of-the-sea", "ropes"]
-
-
-def crawl_until(folder: Path, site: Site, pages: int) -> None:
-    """Start a sync in a process of its own, and kill it when it has asked for some pages."""
-    reached = Event()
-    site.on_hit = lambda _: reached.set() if len(site.hits) >= pages else None
-    command = [
-        sys.executable,
-        "-m",
-        "reusewatch.cli.main",
-        "corpus",
-        "sync",
-        "--folder",
-        str(folder),
-    ]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as child:
-        assert reached.wait(60)
-        os.killpg(child.pid, signal.SIGKILL)
-    site.on_hit = lambda _: None
-
-
-def test_a_sync_that_was_killed_goes_on_and_asks_for_no_page_twice(
-    sync: Sync, folder: Path, official: OfficialSite
-) -> None:
-    official.chapters |= {
-        f"/{number}.html": ChapterPage(f"5.{number}", f"Bell{number}") for number in range(1, 25)
-    }
-    official.publish()
-    crawl_until(folder, official.site, 12)
-    told = sync()
-    assert (told["new_edition"], len(told["added"])) == (True, 27)
-    with open_store(read_config(folder).store_url) as store:
-        states = Counter(line.state for line in store.urls.of_scan(told["sync"]))
-        assert states == {UrlState.READ: 28}
-        assert store.scans.latest() is None
-        assert len(store.syncs.news(WORK)) == 1
-    asked = Counter(path for path in official.site.hits if path != "/robots.txt")
-    assert sum(asked.values()) <= 28 + 2  # what was in flight, at most
 
 
 def test_a_dry_run_visits_nothing(run: Run, folder: Path, official: OfficialSite) -> None:

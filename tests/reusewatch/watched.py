@@ -5,7 +5,7 @@ Tests of the crawl itself ask for it by ``watching(place, crawls=True)``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,13 +15,14 @@ from unittest.mock import patch
 from corpus.evidence import EvidenceWriter, Exchange, capture_of
 from corpus.payload import read_answer
 from corpus.records.captures import PlannedUrl, UrlState
-from corpus.records.cases import Case, CaseState, Decision, Sighting
+from corpus.records.cases import Actor, Case, CaseState, Decision, DecisionKind, Reason, Sighting
 from corpus.records.findings import Finding
 from corpus.store.database import Store, open_store
 from corpus.urls import parse_url
 from crawler.answers import ending_of_answer
 from crawler.collect import CrawlOptions
 from licensing.cases import Standing, fold
+from licensing.sightings import covering
 from reusewatch.config import Config, read_config
 from reusewatch.corpus_adding import add_edition
 from reusewatch.demo.sites import Answer
@@ -30,6 +31,7 @@ from reusewatch.folder import make_folder
 from reusewatch.progress import Progress, Silent
 from reusewatch.scan import run_scan
 
+State = CaseState
 SPRING, AUTUMN = date(2026, 3, 31), date(2026, 9, 30)
 WATCH = (
     "Whoever keeps the slipway writes the name of every child afloat in the harbour ledger before "
@@ -177,3 +179,30 @@ def watching(place: Path, *, crawls: bool = False) -> Iterator[Watched]:
         watched.links(site=0)
         watched.links(site=1)
         yield watched
+
+
+def decide(watched: Watched, *states: State, reason: Reason = Reason.OTHER) -> None:
+    """Let a person of the work's only holder in these tests bring the case of the first site on."""
+    for state in states:
+        case, standing = watched.cases()[watched.roots[0].removeprefix("http://")]
+        with open_store(watched.config.store_url) as store:
+            copies = [each for each in store.cases.sightings() if each.site == case.site]
+            store.cases.enter([step(case.id, standing, state, watched, reason, copies)])
+
+
+def step(
+    case_id: str,
+    standing: Standing,
+    state: State,
+    watched: Watched,
+    reason: Reason,
+    copies: Sequence[Sighting],
+) -> Decision:
+    return Decision(
+        *(case_id, standing.number + 1, watched.now, "Ann", Actor.PERSON, DecisionKind.MOVE),
+        *(standing.state, state, reason, "As the file says."),
+        review_by=watched.now.date().replace(year=2027),
+        holder="press",
+        holders=("press",),
+        covers=covering(copies),
+    )
