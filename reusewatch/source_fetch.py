@@ -5,8 +5,8 @@ private address is asked, and the bytes are in a WARC record before the text is 
 ledger is a database of its own for as long as that takes, as this is no scan.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -18,15 +18,15 @@ from corpus.records.sources import SourceFetch
 from corpus.records.works import SourceText
 from corpus.store.database import open_store
 from corpus.urls import parse_url
-from crawler.collect import CrawlOptions, collect
+from crawler.collect import collect
 from crawler.seeds import planned_seeds
 from reusewatch.config import Config
 from reusewatch.corpus_adding import Added
+from reusewatch.crawling import TOOL, crawl_options
 from reusewatch.folder import CONFIG_NAME
 from reusewatch.saved_pages import SavedPages
 from reusewatch.works_file import find_source, read_works
 
-_TOOL = f"reusewatch {version('reusewatch')}"
 _MOST_PAGES = 10  # of one address: itself and where it leads to
 
 
@@ -78,28 +78,18 @@ def fetch_source(  # noqa: PLR0913 - a command's options
 
 def _fetched(config: Config, address: str, source_id: str, now: datetime) -> Capture:
     """Fetch an address, and where it leads to on its site."""
-    crawl = config.crawl
     run = Scan(
         id=f"source-{source_id}-{now:%Y%m%dT%H%M%SZ}",
         started_at=now,
         finished_at=None,
-        tool=_TOOL,
+        tool=TOOL,
         config_sha256=config.sha256,
-        test_hosts=crawl.test_hosts,
+        test_hosts=config.crawl.test_hosts,
     )
     with TemporaryDirectory(prefix="reusewatch-") as folder:
         ledger = f"sqlite:///{Path(folder) / 'ledger.db'}"
-        options = CrawlOptions(
-            database=ledger,
-            evidence_folder=config.evidence,
-            scan_id=run.id,
-            user_agent=f"{_TOOL.replace(' ', '/')} (+{crawl.contact})",
-            depth=0,
-            pages_per_host=_MOST_PAGES,
-            seconds_between_requests=crawl.seconds_between_requests,
-            timeout_seconds=crawl.timeout_seconds,
-            test_hosts=crawl.test_hosts,
-            tool=_TOOL,
+        options = replace(
+            crawl_options(config, run.id), database=ledger, depth=0, pages_per_host=_MOST_PAGES
         )
         with open_store(ledger) as store:
             store.scans.start(run)
