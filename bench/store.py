@@ -90,15 +90,12 @@ def measure(
         "rows_lost": len(losses.lost),
         "rows_half_written": len(losses.halves),
     }
-    kind = f"PostgreSQL {version}" if "postgres" in url else f"SQLite {sqlite3.sqlite_version}"
-    conditions: dict[str, object] = {
-        "database": kind,
-        "captures": captures,
-        "findings": findings,
-        "fill_seconds": round(filled),
-        "python": platform.python_version(),
-    }
-    return figures, conditions
+    sizes = {"captures": captures, "findings": findings, "fill_seconds": round(filled)}
+    return figures, {"database": _name(url, version), **sizes, "python": platform.python_version()}
+
+
+def _name(url: str, version: str) -> str:
+    return f"PostgreSQL {version}" if "postgres" in url else f"SQLite {sqlite3.sqlite_version}"
 
 
 def _ask(url: str) -> dict[str, float]:

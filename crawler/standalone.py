@@ -32,8 +32,7 @@ def begun_scan(  # noqa: PLR0913, PLR0917 - what follows -a on Scrapy's command 
     Raises:
         BadInput: neither seeds nor a scan are given, or one of them is not usable.
     """
-    place = Path(folder).resolve()
-    place.mkdir(parents=True, exist_ok=True)
+    place = _made(folder)
     started = datetime.now(UTC)
     options = CrawlOptions(
         database=f"sqlite:///{place / 'reusewatch.db'}",
@@ -46,11 +45,7 @@ def begun_scan(  # noqa: PLR0913, PLR0917 - what follows -a on Scrapy's command 
         within=_listed(within),
         without=_listed(without),
     )
-    if "@" not in options.user_agent and "://" not in options.user_agent:
-        logger.warning(
-            "User-Agent %r does not say whom to write to; add -s USER_AGENT='... (+mailto:...)'",
-            options.user_agent,
-        )
+    _warn_of_a_nameless_agent(options.user_agent)
     with open_store(options.database) as store:
         if scan:
             store.scans.get(scan)
@@ -58,12 +53,28 @@ def begun_scan(  # noqa: PLR0913, PLR0917 - what follows -a on Scrapy's command 
         lines = planned_seeds(options.scan_id, _listed(seeds))
         if not lines:
             raise BadInput("no start page: write -a seeds=https://host/,https://other/")
-        facts = sha256(repr(options).encode()).hexdigest()
-        store.scans.start(
-            Scan(options.scan_id, started, None, options.tool, facts, options.test_hosts)
-        )
+        store.scans.start(_scan(options, started))
         store.urls.plan(lines)
     return options
+
+
+def _scan(options: CrawlOptions, started: datetime) -> Scan:
+    facts = sha256(repr(options).encode()).hexdigest()
+    return Scan(options.scan_id, started, None, options.tool, facts, options.test_hosts)
+
+
+def _made(folder: str) -> Path:
+    place = Path(folder).resolve()
+    place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def _warn_of_a_nameless_agent(agent: str) -> None:
+    if "@" not in agent and "://" not in agent:
+        logger.warning(
+            "User-Agent %r does not say whom to write to; add -s USER_AGENT='... (+mailto:...)'",
+            agent,
+        )
 
 
 def _listed(written: str) -> tuple[str, ...]:

@@ -72,10 +72,7 @@ def write_template(
 
 
 def example_entries(work: Work, today: date) -> Entries:
-    """Give entries that show most keys in use, for a work; their sites exist nowhere.
-
-    No holder is made to say that its register is complete.
-    """
+    """Give entries that show most keys in use, for a work; their sites exist nowhere."""
     holders = [holder.id for holder in work.holders]
     first = date(today.year, 1, 15)
     borough = {
@@ -110,7 +107,7 @@ def example_entries(work: Work, today: date) -> Entries:
             },
         ],
         "affiliate": [{"holder": holders, "sites": ["*.sister.example"], "signed": first}],
-        "complete": [],
+        "complete": [],  # no holder is made to say that its register is complete
     }
 
 

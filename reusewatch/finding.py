@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from corpus.records.amendments import Amendment
 from corpus.records.captures import Capture, Extracted, Unreadable
-from corpus.records.findings import Finding, Hint, PageText
+from corpus.records.findings import Facts, Finding, Hint, PageText
 from corpus.records.markup import PageMarkup
 from corpus.records.matches import Match, Origin, Strength
 from corpus.records.origins import OriginRulings
@@ -69,25 +70,35 @@ class MatchedPage:
     """What kind of organisation's it is, as far as a rights holder said."""
 
 
+class _Copy(NamedTuple):
+    """What a page reproduces of one work, before it is judged."""
+
+    page: MatchedPage
+    of: WorkToJudge
+    day: date
+    matches: tuple[Match, ...]
+    firsts: tuple[FirstSeen, ...]
+    """Since when the page has shown each match."""
+    quoted: tuple[Quotation, ...]
+    facts: Facts
+
+    @property
+    def reportable(self) -> list[Match]:
+        """The matches that are not too little to report."""
+        return [match for match in self.matches if match.strength is not Strength.BELOW]
+
+
 def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Finding:
     """Judge what a page reproduces of one work."""
-    capture, day = page.capture, of.day(page.capture)
+    copy, capture = _copy(page, of), page.capture
+    matches, reportable, day = copy.matches, copy.reportable, copy.day
+    seen = tuple(Seen(match, first.day) for match, first in zip(matches, copy.firsts, strict=True))
     address = parse_url(capture.url)
-    matches = tuple(match for match in page.matches if of.concerns(match))
-    firsts = _first_seen(page, of, matches)
-    copied = [match.in_page for match in matches]
-    quoted = _quoted(page, of, matches)
-    facts = replace(
-        read_facts(page.read, address, of.work, capture.media_type, copied, markup=page.markup),
-        shown_as_quotation=len(quoted),
-    )
-    seen = tuple(Seen(match, first.day) for match, first in zip(matches, firsts, strict=True))
-    reproduction = Reproduction(of.work, of.editions, address, day, seen, facts)
-    reportable = [match for match in matches if match.strength is not Strength.BELOW]
+    reproduction = Reproduction(of.work, of.editions, address, day, seen, copy.facts)
     missed = most_missed(reportable, of.editions, day)
     of_chapter = of.amendments.of_chapter
     amendments = missed_amendments(reportable, of.editions, of_chapter, day)
-    earliest = min(firsts, key=lambda first: first.day)
+    earliest = min(copy.firsts, key=lambda first: first.day)
     own_words = sum(match.own_words for match in matches)
     return Finding(
         id=_provisional_id(of.work.id, capture),
@@ -100,21 +111,8 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
         first_seen_from=earliest.from_,
         judgement=judge(reproduction, register),
         matches=matches,
-        facts=facts,
-        hints=(
-            *_incomplete(of.missing_sources),
-            *_origin_hints(of, matches, firsts),
-            *read_hints(
-                reportable,
-                of.editions,
-                facts,
-                day,
-                capture.archive,
-                amendments=_named(amendments, matches),
-            ),
-            *quotation_hints(quoted, len(reportable)),
-            *place_hints(address, text_without(page.read.text, copied), page.site_type),
-        ),
+        facts=copy.facts,
+        hints=_hints(copy, amendments),
         strength=max((match.strength for match in matches), key=_WEAKEST_FIRST.index),
         share_of_work=min(1.0, own_words / max(1, of.words)),
         share_of_page=min(1.0, sum(match.share_of_page for match in matches)),
@@ -123,6 +121,40 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
         missed_amendments=amendments,
         wordings=wording_periods(reportable, of.editions, of_chapter, day),
         pieces=reproduced_pieces(page.read.text, matches),
+    )
+
+
+def _copy(page: MatchedPage, of: WorkToJudge) -> _Copy:
+    matches = tuple(match for match in page.matches if of.concerns(match))
+    copied = [match.in_page for match in matches]
+    address = parse_url(page.capture.url)
+    quoted = _quoted(page, of, matches)
+    facts = read_facts(
+        page.read, address, of.work, page.capture.media_type, copied, markup=page.markup
+    )
+    return _Copy(
+        page=page,
+        of=of,
+        day=of.day(page.capture),
+        matches=matches,
+        firsts=_first_seen(page, of, matches),
+        quoted=quoted,
+        facts=replace(facts, shown_as_quotation=len(quoted)),
+    )
+
+
+def _hints(copy: _Copy, amendments: Sequence[Amendment] | None) -> tuple[Hint, ...]:
+    """Tell what a reviewer should know; it decides nothing."""
+    page, of, reportable = copy.page, copy.of, copy.reportable
+    named = _named(amendments, copy.matches)
+    archive = page.capture.archive
+    others_text = text_without(page.read.text, [match.in_page for match in copy.matches])
+    return (
+        *_incomplete(of.missing_sources),
+        *_origin_hints(of, copy.matches, copy.firsts),
+        *read_hints(reportable, of.editions, copy.facts, copy.day, archive, amendments=named),
+        *quotation_hints(copy.quoted, len(reportable)),
+        *place_hints(parse_url(page.capture.url), others_text, page.site_type),
     )
 
 

@@ -101,12 +101,8 @@ def _work(table: WorkTable) -> Work:
         affiliate_hosts=table.affiliate_hosts,
         third_party=tuple(
             SourceName(
-                source.id,
-                source.title,
-                source.licence,
-                source.attribution,
-                source.published,
-                source.withdrawn,
+                *(source.id, source.title, source.licence, source.attribution),
+                *(source.published, source.withdrawn),
             )
             for source in table.third_party
         ),

@@ -17,15 +17,18 @@ commands = typer.Typer(
 _FAULTS = 1
 
 
+Heads = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="DIGEST",
+        help="A head written down elsewhere, as from a printed report; may be given again.",
+    ),
+]
+
+
 @commands.command("verify")
 def verify_chain(
-    head: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="DIGEST",
-            help="A head written down elsewhere, as from a printed report; may be given again.",
-        ),
-    ] = None,
+    head: Heads = None,
     folder: Folder = None,
     as_json: Json = False,
 ) -> None:

@@ -1,7 +1,8 @@
 """``reusewatch case decide``, ``approve`` and ``undo``."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,6 +26,7 @@ from reusewatch.cli.output import Output, start_output
 
 if TYPE_CHECKING:
     from corpus.records.cases import Decision
+    from reusewatch.case_deciding import Desk
 
 
 class Ruling(StrEnum):
@@ -34,59 +36,62 @@ class Ruling(StrEnum):
     QUOTATION_LIKELY = "quotation_likely"
 
 
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[SITE_OR_ID]...",
+        help="The site records to decide on; or choose them by the options below.",
+    ),
+]
+To = Annotated[
+    CaseState | None,
+    typer.Option(help="The state to bring them into; without it, only what else is said."),
+]
+Why = Annotated[
+    Reason | None, typer.Option(help="Why, as a code; may be left out where there is one only.")
+]
 Comment = Annotated[str, typer.Option(metavar="TEXT", help="What is to be remembered of it.")]
+RestsOn = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="What it rests on; a copy is kept by its digest."),
+]
+ReviewBy = Annotated[
+    datetime | None,
+    typer.Option(
+        metavar="DAY",
+        formats=["%Y-%m-%d"],
+        help="Day after which it is looked at again: exempt and consent_confirmed need one.",
+    ),
+]
+ReplyBy = Annotated[
+    datetime | None,
+    typer.Option(metavar="DAY", formats=["%Y-%m-%d"], help="Last day for a reply."),
+]
+_FOR_WHOM = typer.Option(metavar="ID", help="The rights holder for whom the person acts.")
+Owner = Annotated[str | None, typer.Option(metavar="NAME", help="Who sees to it from now on.")]
+Rulings = Annotated[
+    list[Ruling] | None,
+    typer.Option(help="A hint that shall not block letters any more; the comment says why."),
+]
 
 
 @commands.command("decide")
 def decide_cases(
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[SITE_OR_ID]...",
-            help="The site records to decide on; or choose them by the options below.",
-        ),
-    ] = None,
+    names: Names = None,
     site: Sites = None,
     verdict: OfVerdict = None,
     work: OfWork = None,
     state: InState = None,
     like: Like = None,
-    to: Annotated[
-        CaseState | None,
-        typer.Option(help="The state to bring them into; without it, only what else is said."),
-    ] = None,
-    reason: Annotated[
-        Reason | None,
-        typer.Option(help="Why, as a code; may be left out where there is one only."),
-    ] = None,
+    to: To = None,
+    reason: Why = None,
     comment: Comment = "",
-    document: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="What it rests on; a copy is kept by its digest."),
-    ] = None,
-    review_by: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="DAY",
-            formats=["%Y-%m-%d"],
-            help="Day after which it is looked at again: exempt and consent_confirmed need one.",
-        ),
-    ] = None,
-    reply_by: Annotated[
-        datetime | None,
-        typer.Option(metavar="DAY", formats=["%Y-%m-%d"], help="Last day for a reply."),
-    ] = None,
-    holder: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="The rights holder for whom the person acts."),
-    ] = None,
-    owner: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who sees to it from now on.")
-    ] = None,
-    ruling: Annotated[
-        list[Ruling] | None,
-        typer.Option(help="A hint that shall not block letters any more; the comment says why."),
-    ] = None,
+    document: RestsOn = None,
+    review_by: ReviewBy = None,
+    reply_by: ReplyBy = None,
+    holder: Annotated[str | None, _FOR_WHOM] = None,
+    owner: Owner = None,
+    ruling: Rulings = None,
     by: By = None,
     folder: Folder = None,
     dry_run: DryRun = False,
@@ -98,28 +103,15 @@ def decide_cases(
     A decision is never changed; `case undo` takes it back by another. Without --to, a comment, an
     owner or a ruling is entered and the state stays.
     """
-    from corpus.store.database import open_store
-    from reusewatch.case_deciding import Desk
     from reusewatch.case_records import CaseFilter
     from reusewatch.case_steps import Wish
-    from reusewatch.config import read_config
 
     output = start_output(as_json=as_json, quiet=quiet)
-    config = read_config(folder)
-    wish = Wish(
-        to=to,
-        reason=reason,
-        comment=comment,
-        document=document,
-        review_by=review_by.date() if review_by else None,
-        reply_by=reply_by.date() if reply_by else None,
-        holder=holder,
-        owner=owner,
-        rules_on=tuple(each.value for each in ruling or ()),
-    )
+    days = (_day(review_by), _day(reply_by))
+    ruled = tuple(each.value for each in ruling or ())
+    wish = Wish(to, reason, comment, document, *days, holder, owner, ruled)
     meant = CaseFilter(tuple(site or ()), verdict, work, state, like)
-    with open_store(config.store_url) as store:
-        desk = Desk(config, store, made_now(by), dry_run=dry_run)
+    with _desk(folder, by, dry_run=dry_run) as desk:
         decisions = desk.decide(names or (), meant, wish)
     _tell(output, decisions, "case-decide", dry_run=dry_run)
 
@@ -133,9 +125,7 @@ def approve_letter(
             help="The letter, the decision that was proposed, or the batch of them.",
         ),
     ],
-    holder: Annotated[
-        str, typer.Option(metavar="ID", help="The rights holder for whom the person acts.")
-    ],
+    holder: Annotated[str, _FOR_WHOM],
     comment: Comment = "",
     by: By = None,
     folder: Folder = None,
@@ -143,14 +133,9 @@ def approve_letter(
     quiet: Quiet = False,
 ) -> None:
     """Approve, for one rights holder, of a letter or of what another proposed."""
-    from corpus.store.database import open_store
-    from reusewatch.case_deciding import Desk
-    from reusewatch.config import read_config
-
     output = start_output(as_json=as_json, quiet=quiet)
-    config = read_config(folder)
-    with open_store(config.store_url) as store:
-        decisions = Desk(config, store, made_now(by)).approve(what, holder, comment)
+    with _desk(folder, by) as desk:
+        decisions = desk.approve(what, holder, comment)
     _tell(output, decisions, "case-approve", dry_run=False)
 
 
@@ -167,15 +152,26 @@ def undo_decision(
     quiet: Quiet = False,
 ) -> None:
     """Undo a decision, or all that were taken together, by a new one."""
+    output = start_output(as_json=as_json, quiet=quiet)
+    with _desk(folder, by, dry_run=dry_run) as desk:
+        decisions = desk.undo(what, comment)
+    _tell(output, decisions, "case-undo", dry_run=dry_run)
+
+
+@contextmanager
+def _desk(folder: Path | None, by: str | None, *, dry_run: bool = False) -> "Iterator[Desk]":
+    """Open the records for somebody who decides."""
     from corpus.store.database import open_store
     from reusewatch.case_deciding import Desk
     from reusewatch.config import read_config
 
-    output = start_output(as_json=as_json, quiet=quiet)
     config = read_config(folder)
     with open_store(config.store_url) as store:
-        decisions = Desk(config, store, made_now(by), dry_run=dry_run).undo(what, comment)
-    _tell(output, decisions, "case-undo", dry_run=dry_run)
+        yield Desk(config, store, made_now(by), dry_run=dry_run)
+
+
+def _day(typed: datetime | None) -> date | None:
+    return None if typed is None else typed.date()
 
 
 def _tell(output: Output, decisions: "Sequence[Decision]", command: str, *, dry_run: bool) -> None:

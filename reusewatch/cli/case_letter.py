@@ -11,6 +11,15 @@ from reusewatch.cli.made import made_now
 from reusewatch.cli.options import By, Folder, Json, Quiet
 from reusewatch.cli.output import start_output
 
+Redact = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="A person's name to be left out of what the pages say; again for others. E-mail "
+        "addresses and telephone numbers always are.",
+    ),
+]
+
 
 @commands.command("letter")
 def draft_letter(
@@ -18,14 +27,7 @@ def draft_letter(
         str, typer.Argument(metavar="SITE_OR_ID", help="The site record that it is about.")
     ],
     kind: Annotated[LetterKind, typer.Option(help="What it is for.")],
-    redact: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME",
-            help="A person's name to be left out of what the pages say; again for others. E-mail "
-            "addresses and telephone numbers always are.",
-        ),
-    ] = None,
+    redact: Redact = None,
     by: By = None,
     folder: Folder = None,
     as_json: Json = False,

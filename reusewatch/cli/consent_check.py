@@ -22,44 +22,47 @@ def _day(told: str) -> typer.models.OptionInfo:
     return option
 
 
+Url = Annotated[str, typer.Argument(metavar="URL", help="The page's address.", show_default=False)]
+WorkId = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="The work; needed if there are several.", show_default=False),
+]
+ChapterId = Annotated[
+    str | None, typer.Option(metavar="ID", help="The chapter that it copies.", show_default=False)
+]
+Acts = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ACT",
+        help="What it does besides: adapt, distribute (as a file), sell or sublicense; again "
+        "for more.",
+        show_default=False,
+    ),
+]
+Altered = Annotated[bool, typer.Option("--altered", help="The words are altered: as --act adapt.")]
+Attributed = Annotated[
+    bool, typer.Option("--attributed", help="The page names the work, or links to it.")
+]
+EditionDay = Annotated[
+    str | None, _day("The edition that it copies. Else the one current on that day.")
+]
+RecordedBy = Annotated[
+    str | None, _day("By what was on record at the end of this day. Else by all that is.")
+]
+
+
 @commands.command("check", short_help="Say whether a site may show a text.")
 def check(
-    url: Annotated[
-        str, typer.Argument(metavar="URL", help="The page's address.", show_default=False)
-    ],
-    work: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID", help="The work; needed if there are several.", show_default=False
-        ),
-    ] = None,
+    url: Url,
+    work: WorkId = None,
     on: Annotated[str | None, _day("The day that counts. Else today.")] = None,
     first_seen: Annotated[str | None, _day("Since when it is there. Else the same day.")] = None,
-    edition: Annotated[
-        str | None, _day("The edition that it copies. Else the one current on that day.")
-    ] = None,
-    chapter: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="The chapter that it copies.", show_default=False),
-    ] = None,
-    act: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ACT",
-            help="What it does besides: adapt, distribute (as a file), sell or sublicense; again "
-            "for more.",
-            show_default=False,
-        ),
-    ] = None,
-    altered: Annotated[
-        bool, typer.Option("--altered", help="The words are altered: as --act adapt.")
-    ] = False,
-    attributed: Annotated[
-        bool, typer.Option("--attributed", help="The page names the work, or links to it.")
-    ] = False,
-    as_recorded: Annotated[
-        str | None, _day("By what was on record at the end of this day. Else by all that is.")
-    ] = None,
+    edition: EditionDay = None,
+    chapter: ChapterId = None,
+    act: Acts = None,
+    altered: Altered = False,
+    attributed: Attributed = False,
+    as_recorded: RecordedBy = None,
     folder: Folder = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -88,7 +91,6 @@ def check(
     )
     answer = check_consent(read_config(folder), question, datetime.now(UTC))
     _tell(output, answer)
-    output.document("reusewatch/consent-check/1", answer.as_fields())
     raise typer.Exit(_LACKS_CONSENT if answer.judgement.verdict.lacks_consent else 0)
 
 
@@ -109,3 +111,4 @@ def _tell(output: Output, answer: "Answer") -> None:
         output.say(f"\n{grant.holder} {grant.reference}")
         for asked in grant.checks:
             output.say(f"  {'yes' if asked.passed else 'NO '} {asked.detail}")
+    output.document("reusewatch/consent-check/1", answer.as_fields())

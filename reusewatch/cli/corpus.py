@@ -68,19 +68,15 @@ def add(
     else:
         raise BadInput("--edition: is missing; write the day it came out, as --edition 2026-09-30")
     _tell(output, added, dry_run=dry_run)
+    of = {"work": work, "source": source, "edition": day, "dry_run": dry_run}
     output.document(
         "reusewatch/corpus-add/1",
         {
-            "work": work,
-            "source": source,
-            "edition": day,
-            "dry_run": dry_run,
-            "added": added.texts.added,
-            "changed": added.texts.changed,
-            "unchanged": added.texts.unchanged,
+            **of,
+            **asdict(added.texts),
             "left_out": added.left_out,
             "same_as": dict(added.same_as or {}),
-            "no_chapters": [asdict(page) for page in added.no_chapters],
+            "no_chapters": list(map(asdict, added.no_chapters)),
         },
     )
 

@@ -15,30 +15,35 @@ if TYPE_CHECKING:
     from reusewatch.config import Config
 
 
+File = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[FILE]",
+        help="TOML with [[amendment]] tables, or CSV: chapter, when, what. Without it, what "
+        "is on record is listed.",
+        show_default=False,
+    ),
+]
+Whole = Annotated[
+    bool,
+    typer.Option(
+        "--whole", help="The file is the whole list: what is not in it is taken off the record."
+    ),
+]
+UnknownChapters = Annotated[
+    bool,
+    typer.Option(
+        "--unknown-chapters", help="Keep chapters that no edition on record has, as written."
+    ),
+]
+
+
 @commands.command(short_help="Enter or list the official list of amendments.")
 def amendments(
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[FILE]",
-            help="TOML with [[amendment]] tables, or CSV: chapter, when, what. Without it, what "
-            "is on record is listed.",
-            show_default=False,
-        ),
-    ] = None,
+    file: File = None,
     work: OnlyWork = None,
-    whole: Annotated[
-        bool,
-        typer.Option(
-            "--whole", help="The file is the whole list: what is not in it is taken off the record."
-        ),
-    ] = False,
-    unknown_chapters: Annotated[
-        bool,
-        typer.Option(
-            "--unknown-chapters", help="Keep chapters that no edition on record has, as written."
-        ),
-    ] = False,
+    whole: Whole = False,
+    unknown_chapters: UnknownChapters = False,
     folder: Folder = None,
     dry_run: DryRun = False,
     as_json: Json = False,
@@ -65,16 +70,9 @@ def amendments(
         f"{entered.title}: {counted(len(put.added), 'amendment')} added, {len(put.removed)} taken "
         f"off, {unchanged} unchanged" + (" (--dry-run: nothing was written)" if dry_run else "")
     )
-    output.document(
-        "reusewatch/corpus-amendments/1",
-        {
-            "work": entered.work_id,
-            "dry_run": dry_run,
-            "added": _fields(put.added),
-            "removed": _fields(put.removed),
-            "unchanged": unchanged,
-        },
-    )
+    fields = {"work": entered.work_id, "dry_run": dry_run, "unchanged": unchanged}
+    changes = {"added": _fields(put.added), "removed": _fields(put.removed)}
+    output.document("reusewatch/corpus-amendments/1", {**fields, **changes})
 
 
 def _list(output: Output, config: "Config", work: str | None) -> None:

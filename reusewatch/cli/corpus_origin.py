@@ -14,6 +14,7 @@ from reusewatch.cli.output import Output, start_output, typed_day_or_none
 
 if TYPE_CHECKING:
     from reusewatch.config import Config
+    from reusewatch.corpus_origin import Said
 
 _SHOWN = 70  # code points of a passage
 _SAID = {
@@ -25,34 +26,40 @@ _SAID = {
 }
 
 
+Passage = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PASSAGE_OR_CHAPTER]",
+        help="Id or title of a chapter; CHAPTER#NUMBER for a passage of its newest edition; or "
+        "a passage's SHA-256. Without it, all rulings are listed; without --is, the passages.",
+        show_default=False,
+    ),
+]
+Whose = Annotated[
+    RuledOrigin | None,
+    typer.Option("--is", help="Whose it is; computed takes earlier rulings back."),
+]
+SourceId = Annotated[
+    str, typer.Option(metavar="ID", help="The third-party source that it comes from.")
+]
+OursSince = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Since when the work is known to have it.")
+]
+TheirsSince = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Since when the other side is known to have it."),
+]
+
+
 @commands.command(short_help="Rule on whose text a passage is.")
 def origin(
-    passage: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[PASSAGE_OR_CHAPTER]",
-            help="Id or title of a chapter; CHAPTER#NUMBER for a passage of its newest edition; or "
-            "a passage's SHA-256. Without it, all rulings are listed; without --is, the passages.",
-            show_default=False,
-        ),
-    ] = None,
-    ruled: Annotated[
-        RuledOrigin | None,
-        typer.Option("--is", help="Whose it is; computed takes earlier rulings back."),
-    ] = None,
-    source: Annotated[
-        str, typer.Option(metavar="ID", help="The third-party source that it comes from.")
-    ] = "",
+    passage: Passage = None,
+    ruled: Whose = None,
+    source: SourceId = "",
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; shown in findings.")] = "",
     by: Annotated[str, typer.Option(metavar="NAME", help="Who rules.")] = "",
-    ours_since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Since when the work is known to have it."),
-    ] = None,
-    theirs_since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Since when the other side is known to have it."),
-    ] = None,
+    ours_since: OursSince = None,
+    theirs_since: TheirsSince = None,
     work: OnlyWork = None,
     folder: Folder = None,
     dry_run: DryRun = False,
@@ -60,32 +67,40 @@ def origin(
 ) -> None:
     """Confirm or overrule the origin of a passage or chapter; or list what was ruled."""
     from reusewatch.config import read_config
+    from reusewatch.corpus_origin import Said
 
     output = start_output(as_json=as_json)
     config = read_config(folder)
     if passage is None:
         _list(output, config)
-        return
-    if ruled is None:
-        if source or reason or by or ours_since or theirs_since:
-            raise BadInput(f"--is: is missing; say whose it is: {', '.join(RuledOrigin)}")
+    elif ruled is not None:
+        since = typed_day_or_none("--ours-since", ours_since)
+        theirs = typed_day_or_none("--theirs-since", theirs_since)
+        said = Said(ruled, source, reason, by, since, theirs)
+        _rule(output, config, passage, said, work, dry_run=dry_run)
+    elif source or reason or by or ours_since or theirs_since:
+        raise BadInput(f"--is: is missing; say whose it is: {', '.join(RuledOrigin)}")
+    else:
         _list_passages(output, config, passage, work)
-        return
-    from reusewatch.corpus_origin import Said, rule_on_origin
 
-    said = Said(
-        ruled,
-        source,
-        reason,
-        by,
-        typed_day_or_none("--ours-since", ours_since),
-        typed_day_or_none("--theirs-since", theirs_since),
-    )
+
+def _rule(
+    output: Output,
+    config: "Config",
+    passage: str,
+    said: "Said",
+    work: str | None,
+    *,
+    dry_run: bool,
+) -> None:
+    from reusewatch.corpus_origin import rule_on_origin
+
     entered = rule_on_origin(config, passage, said, work, datetime.now(UTC), dry_run=dry_run)
     what = " ".join(entered.text.split())[:_SHOWN] if entered.text else "the whole chapter"
     state = "ruled" if entered.is_new else "unchanged: was ruled before"
+    whose = _SAID[entered.ruling.origin]
     output.say(
-        f"{entered.title} ({entered.ruling.chapter_id}), {what}: {state} to be {_SAID[ruled]}"
+        f"{entered.title} ({entered.ruling.chapter_id}), {what}: {state} to be {whose}"
         + (" (--dry-run: nothing was written)" if dry_run else "")
     )
     fields = {"dry_run": dry_run, "new": entered.is_new, "text": entered.text or None}

@@ -11,6 +11,7 @@ from reusewatch.cli.output import Output, counted, start_output
 
 if TYPE_CHECKING:
     from corpus.records.sources import Background
+    from reusewatch.config import Config
 
 _MOST_SHOWN = 50  # phrases listed for people; --json has all
 
@@ -29,14 +30,18 @@ def sources(
 
     output = start_output(as_json=as_json)
     config = read_config(folder)
-    if within is not None:
-        from reusewatch.source_passages import lines_within, sources_within, within_fields
-
-        found = sources_within(config, within)
-        for line in lines_within(found):
-            output.say(line)
-        output.document("reusewatch/corpus-sources-within/1", within_fields(found))
+    if within is None:
+        _list(output, config)
         return
+    from reusewatch.source_passages import lines_within, sources_within, within_fields
+
+    found = sources_within(config, within)
+    for line in lines_within(found):
+        output.say(line)
+    output.document("reusewatch/corpus-sources-within/1", within_fields(found))
+
+
+def _list(output: Output, config: "Config") -> None:
     from reusewatch.corpus_sources import (
         BLOCKED,
         lines_of_sources,
@@ -60,17 +65,20 @@ def sources(
     )
 
 
+Documents = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[DOCUMENTS]",
+        help="Folder of documents that have nothing to do with the works. Without it, the "
+        "phrases on record are listed.",
+        show_default=False,
+    ),
+]
+
+
 @commands.command(short_help="Learn stock phrases from other documents.")
 def background(
-    documents: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[DOCUMENTS]",
-            help="Folder of documents that have nothing to do with the works. Without it, the "
-            "phrases on record are listed.",
-            show_default=False,
-        ),
-    ] = None,
+    documents: Documents = None,
     folder: Folder = None,
     dry_run: DryRun = False,
     as_json: Json = False,

@@ -17,11 +17,14 @@ _INCOMPLETE = 3
 _NAMED = 10  # of a list on screen; --json and --verbose have all
 
 
+OnlyWork = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Only this work; else all whose file has a [sync]."),
+]
+
+
 def sync(
-    work: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="Only this work; else all whose file has a [sync]."),
-    ] = None,
+    work: OnlyWork = None,
     folder: Folder = None,
     dry_run: DryRun = False,
     as_json: Json = False,

@@ -46,13 +46,14 @@ Workers = Annotated[
 ]
 
 
+ShowAll = Annotated[bool, typer.Option("--all", help="Tell of matches below the threshold too.")]
+
+
 def match(
     pages: Pages,
     against: Against,
     sources: Sources = None,
-    show_all: Annotated[
-        bool, typer.Option("--all", help="Tell of matches below the threshold too.")
-    ] = False,
+    show_all: ShowAll = False,
     workers: Workers = 1,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON Lines, one line a page, and nothing else.")

@@ -22,17 +22,18 @@ from reports.letters import TEMPLATES, LetterForms, draw_up, template_bytes
 
 HOSTILE = "<script>alert(1)</script> {{ letter.id }} {% raise %} & \u202egnp.exe\x00\ud800 “q”"
 
+PASSAGE = LetterPassage(
+    chapter="Afloat",
+    source_text="A warden rings within ten minutes.",
+    page_text="A warden rings within two hours.\n(Ring [telephone number removed].)",
+    words=5,
+    editions=(date(2026, 3, 31), date(2026, 9, 30)),
+    changes=(LetterChange("Time limit", "ten minutes", "two hours"),),
+)
+
 
 @pytest.fixture
 def facts() -> LetterFacts:
-    passage = LetterPassage(
-        chapter="Afloat",
-        source_text="A warden rings within ten minutes.",
-        page_text="A warden rings within two hours.\n(Ring [telephone number removed].)",
-        words=5,
-        editions=(date(2026, 3, 31), date(2026, 9, 30)),
-        changes=(LetterChange("Time limit", "ten minutes", "two hours"),),
-    )
     page = LetterPage(
         url="https://a.example/?p=9",
         first_seen=date(2026, 5, 4),
@@ -44,7 +45,7 @@ def facts() -> LetterFacts:
         text_sha256="bb" * 32,
         missing=("The Harbour Trust", "Guild of Wardens"),
         missed_editions=2,
-        passages=(passage,),
+        passages=(PASSAGE,),
         passages_left_out=3,
     )
     return LetterFacts(
