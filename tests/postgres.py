@@ -1,10 +1,12 @@
 """A PostgreSQL server of the tests' own, in a folder of its own, ended with them."""
 
+import ctypes
 import os
 import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +18,7 @@ import psycopg
 
 _DEBIAN = "/usr/lib/postgresql"
 _SECONDS_TO_START = 60
+_SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG in linux/prctl.h
 _SETTINGS = {
     "fsync": "off",  # it outlives the death of the server, not that of the machine
     "full_page_writes": "off",
@@ -75,6 +78,7 @@ class PostgresServer:
                 stderr=log,
                 cwd=self._folder,
                 user=self._account,
+                preexec_fn=_end_with_the_tests,  # noqa: PLW1509 - no threads have begun yet
             )
         until = time.monotonic() + _SECONDS_TO_START
         while not self._answers():
@@ -158,6 +162,12 @@ def running_server(programs: Path) -> Iterator[PostgresServer]:
             yield server
         finally:
             server.stop()
+
+
+def _end_with_the_tests() -> None:
+    """Have Linux end the server when the tests are killed: no fixture is torn down then."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SIGNAL_AT_PARENTS_DEATH, SIGINT)
 
 
 def _unprivileged() -> str | None:

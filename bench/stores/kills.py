@@ -71,7 +71,7 @@ def write_until(
     child = _processes.Process(target=writer.write, args=(url, first, tell))
     child.start()
     tell.close()
-    following = first
+    following, was_ended = first, False
     with suppress(EOFError):  # the child is gone, and all that it said was heard
         while following < first + steps:
             following = hear.recv() + 1
@@ -83,10 +83,13 @@ def write_until(
             child.kill()
         else:
             end()
+        was_ended = True
         while True:
             following = hear.recv() + 1
     child.join()
     child.close()
+    if not was_ended:
+        raise RuntimeError("a writer ended by itself: its own output says why")
     return following
 
 
