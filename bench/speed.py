@@ -18,10 +18,12 @@ runs with the corpus as pages of one genre do. The figures, of one core where no
 - ``slowdown_at_10x_corpus``: processor time over that with a corpus of a tenth.
 - ``index_seconds``, ``index_mb``, ``load_seconds``: to build an index with its screen, what it adds
   to the memory of a fresh process once freed memory was given back, and to load a saved one.
-- ``two_core_speedup``: rate by the clock with two workers over that with one.
+- ``two_core_speedup``: rate by the clock with two workers over that with one, their start
+  included, over the archives four times.
 - ``cost_of_repetition``: what a code point costs, on a page that repeats a protected text without
   end, over what it costs on one of a quarter of the length; 1 is linear.
-- ``bytes_growth``: MB by which the peak of memory grows a 1,000 pages, in the second half of a run.
+- ``bytes_growth``: MB by which the peak of memory grows a 1,000 pages, in the second half of a run
+  over the archives ten times.
 
 Ratios are of times measured in turn, medians of all rounds. Only the figures of quality have floors
 in ``floors.json``: those of speed depend on the machine.

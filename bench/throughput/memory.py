@@ -20,6 +20,7 @@ from matcher.building import build_index
 from matcher.search import Search, prepare
 
 _MEGABYTE = 1_000_000
+_TIMES = 10  # that the run over the archives is repeated, by halves
 _KILOBYTE = 1024
 Answer = TypeVar("Answer")
 
@@ -30,7 +31,11 @@ def index_figures(seed: int, chapters: int) -> dict[str, float]:
 
 
 def growth(paths: Sequence[Path], seed: int, chapters: int, pages: int) -> float:
-    """Give by how many MB the peak of memory grew a 1,000 pages in the second half of a run."""
+    """Give by how many MB the peak of memory grew a 1,000 pages in the second half of a run.
+
+    The run goes over the archives ``_TIMES`` times: until the batches of pages have been as large
+    as they come, memory grows and means nothing.
+    """
     return _in_fresh_process(_growth, paths, seed, chapters, pages)
 
 
@@ -75,9 +80,9 @@ def _load_figures(search: Search) -> dict[str, float]:
 
 def _growth(paths: Sequence[Path], seed: int, count: int, pages: int) -> float:
     search = prepare(build_index(write_chapters(seed, count)))
-    half = len(paths) // 2
-    first, second = (_most_resident(part, search) for part in (paths[:half], paths[half:]))
-    return (second - first) / _MEGABYTE / (pages / 2 / 1000)
+    half = _most_resident(paths * (_TIMES // 2), search)
+    whole = _most_resident(paths * (_TIMES // 2), search)
+    return (whole - half) / _MEGABYTE / (_TIMES // 2 * pages / 1000)
 
 
 def _most_resident(paths: Sequence[Path], search: Search) -> float:
