@@ -80,8 +80,8 @@ def _load_figures(search: Search) -> dict[str, float]:
 
 def _growth(paths: Sequence[Path], seed: int, count: int, pages: int) -> float:
     search = prepare(build_index(write_chapters(seed, count)))
-    half = _most_resident(paths * (_TIMES // 2), search)
-    whole = _most_resident(paths * (_TIMES // 2), search)
+    half = _most_resident(list(paths) * (_TIMES // 2), search)
+    whole = _most_resident(list(paths) * (_TIMES // 2), search)
     return (whole - half) / _MEGABYTE / (_TIMES // 2 * pages / 1000)
 
 
