@@ -52,6 +52,11 @@ class PageMatches:
     read: Extracted | Unreadable
     matches: tuple[Match, ...]
 
+    @property
+    def is_worth_telling(self) -> bool:
+        """Whether it has matches, or could not be read."""
+        return bool(self.matches) or isinstance(self.read, Unreadable)
+
 
 @dataclass(frozen=True, slots=True)
 class FileMatches:
@@ -63,6 +68,8 @@ class FileMatches:
     screened_out: int
     """Pages that were told from their bytes to hold nothing."""
     found: tuple[PageMatches, ...]
+    broken: str
+    """Why the file could not be read to its end; empty if it was."""
 
 
 class FileMatcher:
@@ -80,19 +87,16 @@ class FileMatcher:
         self._reader.close()
 
     def match_file(self, path: Path) -> FileMatches:
-        """Give what the pages of a WARC file reproduce; weak matches only if those are kept.
-
-        Raises:
-            BadInput: it is no WARC file, or cannot be read.
-        """
+        """Give what the pages of a WARC file reproduce; weak matches only if those are kept."""
         counts: Counter[bool] = Counter()
-        found = [
-            told
-            for batch in _in(_MATCHED, self._let_through(path, counts))
-            for told in self._match(batch)
-            if told.matches or isinstance(told.read, Unreadable)
-        ]
-        return FileMatches(path, counts.total(), counts[False], tuple(found))
+        found: list[PageMatches] = []
+        broken = ""
+        try:
+            for batch in _in(_MATCHED, self._let_through(path, counts)):
+                found += [told for told in self._match(batch) if told.is_worth_telling]
+        except BadInput as error:
+            broken = str(error)
+        return FileMatches(path, counts.total(), counts[False], tuple(found), broken)
 
     def _let_through(self, path: Path, counts: Counter[bool]) -> Iterator[ArchivedPage]:
         """Give the pages that the screen lets through, and count both kinds."""
@@ -120,15 +124,20 @@ class FileMatcher:
 
 
 def _in(most: _Batch, pages: Iterable[ArchivedPage]) -> Iterator[list[ArchivedPage]]:
-    """Give pages in batches."""
+    """Give pages in batches; those before a break, too, before it is told."""
     batch: list[ArchivedPage] = []
     size = 0
-    for page in pages:
-        batch.append(page)
-        size += len(page.document.content) if page.document else 0
-        if len(batch) >= most.pages or size >= most.bytes:
+    try:
+        for page in pages:
+            batch.append(page)
+            size += len(page.document.content) if page.document else 0
+            if len(batch) >= most.pages or size >= most.bytes:
+                yield batch
+                batch, size = [], 0
+    except BadInput:
+        if batch:
             yield batch
-            batch, size = [], 0
+        raise
     if batch:
         yield batch
 
@@ -137,7 +146,7 @@ def match_files(paths: Sequence[Path], search: Search, workers: int = 1) -> Iter
     """Match the pages of WARC files, in the order of ``paths``, several files at a time.
 
     Raises:
-        BadInput: a file is no WARC file, or cannot be read.
+        BadInput: a worker process was ended from outside.
     """
     if workers <= 1 or len(paths) <= 1:
         with closing(FileMatcher(search)) as matcher:

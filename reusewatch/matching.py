@@ -104,10 +104,8 @@ def match_pages(
     """Compare files with indexed texts, in the order of ``paths``.
 
     Matches below the threshold are left out unless ``keeps_weak``. Archives are read by
-    ``workers`` processes, and not searched for paraphrases.
-
-    Raises:
-        BadInput: an archive is none, or cannot be read.
+    ``workers`` processes, and not searched for paraphrases; one that cannot be read to its end is
+    told as a page that could not.
     """
     archives = [path for path in paths if is_archive(path)]
     matched = _matched_archives(archives, index, keeps_weak=keeps_weak, workers=workers)
@@ -140,6 +138,8 @@ def _of_archive(file: "FileMatches") -> MatchedFile:
         MatchedPage(f"{file.path}#{page.offset}", page.url, page.read, page.matches)
         for page in file.found
     )
+    if file.broken:
+        pages += (MatchedPage(str(file.path), None, Unreadable(file.broken), ()),)
     return MatchedFile(file.path, pages, ArchiveCounts(file.pages, file.screened_out))
 
 

@@ -110,11 +110,28 @@ def test_people_are_told_the_address(run: Run, archive: Archive, text: Path) -> 
     assert " (https://a.example/copy): 32 words of quays.md, verbatim, own" in line
 
 
-def test_an_archive_that_is_none_is_wrong_use(run: Run, text: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.warc").write_text("no archive", "utf-8")
-    ran = run("match", "--against", text, tmp_path / "a.warc")
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert f"{tmp_path / 'a.warc'} cannot be read as a WARC file" in ran.stderr
+def test_an_archive_that_is_none_is_told_and_the_next_is_read(
+    run: Run, archive: Archive, text: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "a.warc"
+    broken.write_text("no archive", "utf-8")
+    ran = run("match", "--against", text, "--json", broken, archive("b.warc.gz", COPY))
+    told, copy = documents(ran)
+    assert ran.returncode == 3
+    assert (told["page"], told["matches"]) == (str(broken), [])
+    assert f"{broken} cannot be read as a WARC file" in told["unreadable"]
+    assert copy["url"] == "https://a.example/copy"
+
+
+def test_of_an_archive_that_breaks_off_the_pages_before_are_told(
+    run: Run, archive: Archive, text: Path
+) -> None:
+    path = archive("a.warc.gz", COPY, CLEAN)
+    with path.open("ab") as file:
+        file.write(b"\x1f\x8b and no more")
+    copy, told = documents(run("match", "--against", text, "--json", path))
+    assert copy["url"] == "https://a.example/copy"
+    assert "cannot be read as a WARC file" in told["unreadable"]
 
 
 def test_no_worker_at_all_is_wrong_use(run: Run, archive: Archive, text: Path) -> None:
