@@ -1,11 +1,11 @@
 """Documents that decisions rest on: kept whole, each under the digest of its bytes."""
 
 import hashlib
-import os
 from pathlib import Path
 
 from corpus.errors import BadInput
 from corpus.records.cases import KeptDocument
+from corpus.whole_files import write_whole
 
 
 def read_document(file: Path) -> tuple[KeptDocument, bytes]:
@@ -27,13 +27,7 @@ def keep_document(folder: Path, document: KeptDocument, content: bytes) -> Path:
     """Keep a document in a folder, and give its place; the same again changes nothing."""
     place = place_of(folder, document)
     if not place.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        beside = place.with_name(f".{place.name}.part")
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(place)
+        write_whole(place, content)
     return place
 
 

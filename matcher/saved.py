@@ -33,6 +33,7 @@ from numpy.typing import NDArray
 from corpus.errors import BadInput
 from corpus.records.matches import Origin, ProtectedText
 from corpus.text import Words
+from corpus.whole_files import write_whole
 from matcher.alignment import as_characters
 from matcher.index import FIRST_ID, Index, Spelled, Text
 from matcher.options import Options
@@ -244,12 +245,8 @@ def _written_digest(path: Path) -> str:
 
 
 def _replace_manifest(folder: Path, manifest: bytes) -> None:
-    new = folder / f"{_MANIFEST}.new"
-    with new.open("wb") as file:
-        file.write(hashlib.sha256(manifest).hexdigest().encode() + b"\n" + manifest)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(folder / _MANIFEST)
+    digest = hashlib.sha256(manifest).hexdigest().encode()
+    write_whole(folder / _MANIFEST, digest + b"\n" + manifest)
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from corpus.records.differences import ChangeKind, ChapterChange, EditionDifference, PassageChange
 from corpus.records.matches import Edit
 from corpus.records.works import Work
+from corpus.whole_files import replacing
 from reports.change_links import chapter_anchor
-from reports.export import replacing
 from reports.html import environment
 
 _AT_END = re.compile(r"(?:\S+\s+){1,3}$")

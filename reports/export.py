@@ -6,8 +6,7 @@ Each file is written beside its place and takes it at the end, so that none is e
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from typing import Final
 import pandas as pd
 from xlsxwriter import Workbook
 
+from corpus.whole_files import replacing
 from reports.cells import defused, records
 from reports.report import Report
 from reports.table import coverage_table, findings_table, matches_table
@@ -22,17 +22,6 @@ from reports.workbook import write_sheet
 
 FINDING_SCHEMA: Final = "reusewatch.finding/1"
 """Name and version of a line's shape; the number rises when a key changes its meaning."""
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Lend a file beside ``path`` that takes its place at the end; after an error it is gone."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        yield beside
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:

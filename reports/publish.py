@@ -3,9 +3,10 @@
 from contextlib import ExitStack
 from pathlib import Path
 
+from corpus.whole_files import replacing
 from reports.change_links import changes_name
 from reports.changes import write_changes
-from reports.export import replacing, write_csv, write_json_lines, write_xlsx
+from reports.export import write_csv, write_json_lines, write_xlsx
 from reports.html import render
 from reports.report import Report
 from reports.table import coverage_table, findings_table, matches_table

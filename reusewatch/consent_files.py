@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.errors import BadInput
 from corpus.records.works import Act, Work
+from corpus.whole_files import write_whole
 from licensing.register import Register
 from licensing.register_columns import explanations
 from licensing.register_writing import DOCUMENTS, Entries, as_csv, as_toml, as_workbook, entries_of
@@ -48,7 +49,7 @@ def export_register(config: Config, file: Path, *, replace: bool, dry_run: bool)
     _check_free(file, content, replace=replace)
     if not dry_run:
         with keeping(letters, file.parent / DOCUMENTS):
-            _write(file, content)
+            write_whole(file, content)
     return Written(register, tuple(sorted(letters)))
 
 
@@ -67,7 +68,7 @@ def write_template(
         content = _writer(file)(entries)
     _check_free(file, content, replace=replace)
     if not dry_run:
-        _write(file, content)
+        write_whole(file, content)
     return entries
 
 
@@ -127,13 +128,3 @@ def _check_free(file: Path, content: bytes, *, replace: bool) -> None:
     """
     if not replace and file.exists() and (file.is_dir() or file.read_bytes() != content):
         raise BadInput(f"{file}: is there already; choose another name, or replace it with --yes")
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    beside = file.with_name(f".{file.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)

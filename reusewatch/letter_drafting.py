@@ -1,16 +1,15 @@
 """Drafting letters: checked, drawn up, kept as files, and entered as decisions. Never sent."""
 
 import hashlib
-import os
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 from corpus.errors import BadInput
 from corpus.records.audit import Made
 from corpus.records.cases import CaseState, Decision, DecisionKind, Reason
 from corpus.records.letters import Letter, LetterFacts, LetterFile, LetterKind
 from corpus.store.database import Store
+from corpus.whole_files import write_whole
 from licensing.case_table import CLOSED
 from licensing.cases import follow
 from licensing.letters import REPLY_DAYS, Grounds, blocks
@@ -117,17 +116,7 @@ def _keep(config: Config, facts: LetterFacts) -> tuple[LetterFile, ...]:
         f"{folder}/{name}.txt": forms.text.encode(),
     }
     for path, content in contents.items():
-        _write(config.folder / path, content)
+        write_whole(config.folder / path, content)
     return tuple(
         LetterFile(path, hashlib.sha256(content).hexdigest()) for path, content in contents.items()
     )
-
-
-def _write(place: Path, content: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f".{place.name}.part")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(place)

@@ -1,13 +1,11 @@
 """Keep signed letters in the rights holder's folder, each once, under its own digest."""
 
-import os
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from corpus.errors import BadInput
+from corpus.whole_files import write_whole
 from licensing.signed_documents import damage
 
 
@@ -37,15 +35,7 @@ def keeping(documents: Mapping[str, Path], folder: Path) -> Iterator[None]:
 def _copy(place: Path, target: Path) -> None:
     """Copy a letter whole or not at all, onto the disk itself."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with (
-            place.open("rb") as letter,
-            NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as copy,
-        ):
-            shutil.copyfileobj(letter, copy)
-            copy.flush()
-            os.fsync(copy.fileno())
-        Path(copy.name).replace(target)
+        write_whole(target, place.read_bytes())
     except OSError as error:
         raise BadInput(
             f"{place}: cannot be kept in {target.parent} ({error.strerror}); make room or grant "

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from reusewatch.cli.consent import commands
-from reusewatch.cli.days import day_if_typed, day_typed
+from reusewatch.cli.days import typed_day, typed_day_or_none
 from reusewatch.cli.made import made_now
 from reusewatch.cli.options import By, DryRun, Folder, Json, Quiet
 from reusewatch.cli.output import start_output
@@ -32,7 +32,7 @@ def revoke_grant(
     from reusewatch.consent_changes import revoke
 
     output = start_output(as_json=as_json, quiet=quiet)
-    day = day_typed(on, "--on")
+    day = typed_day("--on", on)
     is_new = revoke(read_config(folder), (holder, reference), day, made_now(by), dry_run=dry_run)
     said = "was revoked already" if not is_new else "would be revoked" if dry_run else "is revoked"
     output.say(f"{holder} {reference}: {said} from {day} on.")
@@ -68,7 +68,7 @@ def declare_register_complete(
     from reusewatch.consent_changes import declare_complete
 
     output = start_output(as_json=as_json, quiet=quiet)
-    asked = day_if_typed(on, "--on")
+    asked = typed_day_or_none("--on", on)
     made = made_now(by)
     day, is_new = declare_complete(read_config(folder), holder, asked, made, dry_run=dry_run)
     said = "is on record already" if not is_new else "would be entered" if dry_run else "is entered"

@@ -7,7 +7,7 @@ import typer
 from corpus.errors import BadInput
 from corpus.records.works import Act
 from reusewatch.cli.consent import commands
-from reusewatch.cli.days import day_if_typed
+from reusewatch.cli.days import typed_day_or_none
 from reusewatch.cli.options import Folder, Json, Quiet
 from reusewatch.cli.output import Output, start_output
 
@@ -81,13 +81,13 @@ def check(
     question = Question(
         url,
         work,
-        day_if_typed(on, "--on"),
-        day_if_typed(first_seen, "--first-seen"),
-        day_if_typed(edition, "--edition"),
+        typed_day_or_none("--on", on),
+        typed_day_or_none("--first-seen", first_seen),
+        typed_day_or_none("--edition", edition),
         chapter,
         _acts(act or [], altered=altered),
         attributed,
-        day_if_typed(as_recorded, "--as-recorded"),
+        typed_day_or_none("--as-recorded", as_recorded),
     )
     answer = check_consent(read_config(folder), question, datetime.now(UTC))
     _tell(output, answer)

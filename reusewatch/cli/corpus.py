@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.errors import BadInput
+from reusewatch.cli.days import typed_day_or_none
 from reusewatch.cli.options import DryRun, Folder, Json, Quiet
-from reusewatch.cli.output import Output, counted, start_output, typed_day_or_none
+from reusewatch.cli.output import Output, counted, start_output
 
 if TYPE_CHECKING:
     from reusewatch.config import Config

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from reusewatch.cli.corpus import commands
+from reusewatch.cli.days import typed_day_or_none
 from reusewatch.cli.options import Folder, Json, OnlyWork
-from reusewatch.cli.output import start_output, typed_day_or_none
+from reusewatch.cli.output import start_output
 
 
 @commands.command(short_help="Tell what changed between two editions.")

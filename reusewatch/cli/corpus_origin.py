@@ -9,8 +9,9 @@ import typer
 from corpus.errors import BadInput
 from corpus.records.origins import RuledOrigin
 from reusewatch.cli.corpus import commands
+from reusewatch.cli.days import typed_day_or_none
 from reusewatch.cli.options import DryRun, Folder, Json, OnlyWork
-from reusewatch.cli.output import Output, start_output, typed_day_or_none
+from reusewatch.cli.output import Output, start_output
 
 if TYPE_CHECKING:
     from reusewatch.config import Config

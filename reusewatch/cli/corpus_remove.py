@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from corpus.errors import BadInput
+from reusewatch.cli.days import typed_day
 from reusewatch.cli.options import DryRun, Folder, Json
-from reusewatch.cli.output import counted, start_output, typed_day
+from reusewatch.cli.output import counted, start_output
 
 
 def remove(

@@ -5,26 +5,12 @@ from datetime import date
 from corpus.errors import BadInput
 
 
-def day_typed(written: str, option: str) -> date:
+def typed_day(option: str, written: str) -> date:
     """Read the day given to ``option``.
 
     Raises:
         BadInput: it is not a day as ``2026-09-30``.
     """
-    day = day_if_typed(written, option)
-    if day is None:
-        raise BadInput(f"{option}: is missing; write it as {option} 2026-09-30")
-    return day
-
-
-def day_if_typed(written: str | None, option: str) -> date | None:
-    """Read the day given to ``option``, if it was.
-
-    Raises:
-        BadInput: it is not a day as ``2026-09-30``.
-    """
-    if written is None:
-        return None
     try:
         day = date.fromisoformat(written)
     except ValueError:
@@ -32,3 +18,8 @@ def day_if_typed(written: str | None, option: str) -> date | None:
     if day is None or written != day.isoformat():
         raise BadInput(f"{option}: {written!r} is not a day; write it as 2026-09-30")
     return day
+
+
+def typed_day_or_none(option: str, written: str | None) -> date | None:
+    """Read a day as ``typed_day`` does, where one was typed."""
+    return None if written is None else typed_day(option, written)

@@ -11,8 +11,6 @@ from pathlib import PurePath
 
 import typer
 
-from corpus.errors import BadInput
-
 _PRODUCT = ("reusewatch", "crawler", "matcher", "licensing", "reports", "corpus")
 _UNLIMITED_COLUMNS = 10_000  # a table that goes into a file or a pipe is never folded
 
@@ -61,23 +59,6 @@ class Output:
 def counted(number: int, thing: str, things: str = "") -> str:
     """Say how many there are: ``1 chapter``, ``2 chapters``."""
     return f"{number} {thing if number == 1 else things or f'{thing}s'}"
-
-
-def typed_day_or_none(name: str, written: str | None) -> date | None:
-    """Read a day as ``typed_day`` does, where one was typed."""
-    return None if written is None else typed_day(name, written)
-
-
-def typed_day(name: str, written: str) -> date:
-    """Read a day that was typed for the option or argument ``name``.
-
-    Raises:
-        BadInput: it is no day.
-    """
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise BadInput(f"{name}: {written!r} is not a day; write it as 2026-09-30") from None
 
 
 def print_at_once(line: str) -> None:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from reports.cells import defused
-from reports.export import FINDING_SCHEMA, replacing, write_csv, write_json_lines, write_xlsx
+from reports.export import FINDING_SCHEMA, write_csv, write_json_lines, write_xlsx
 from reports.report import Report, in_mondays_order
 from reports.table import FINDING_COLUMNS, coverage_table, findings_table, matches_table
 
@@ -146,21 +146,6 @@ def test_the_same_report_gives_the_same_workbook(report: Report, tmp_path: Path)
     for name in ("one.xlsx", "two.xlsx"):
         write_xlsx(report, tmp_path / name)
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
-
-
-def test_an_error_leaves_what_was_there(tmp_path: Path) -> None:
-    kept = tmp_path / "report.csv"
-    kept.write_text("whole")
-    with pytest.raises(RuntimeError, match="half way"):
-        _break_off(kept)
-    assert kept.read_text() == "whole"
-    assert list(tmp_path.iterdir()) == [kept]
-
-
-def _break_off(path: Path) -> None:
-    with replacing(path) as beside:
-        beside.write_text("half")
-        raise RuntimeError("half way")
 
 
 def test_a_bad_address_in_the_coverage_is_only_text(report: Report, tmp_path: Path) -> None:
