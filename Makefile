@@ -65,7 +65,7 @@ format: $(READY) ## Lay the code out, and mend what ruff can mend by itself
 	$(BIN)/ruff format .
 
 test: $(READY) ## Run the tests (some of them: make test TESTS="tests/matcher -k merge")
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest --numprocesses auto $(TESTS)
 
 demo: $(READY) ## Show the whole product on an invented manual
 	$(BIN)/reusewatch demo
