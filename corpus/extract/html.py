@@ -7,7 +7,7 @@ from resiliparse.parse.html import ElementNode, HTMLTree
 
 from corpus.errors import BadUrl
 from corpus.extract.charset import decode_html
-from corpus.extract.texts import extracted
+from corpus.extract.extracted import extracted
 from corpus.extract.versions import version_of
 from corpus.records.captures import Document, Extracted
 

@@ -9,8 +9,8 @@ import re
 from html.parser import HTMLParser
 
 from corpus.extract.charset import decode_html
+from corpus.extract.extracted import extracted
 from corpus.extract.html import in_base, is_footnote_mark, is_licence_link
-from corpus.extract.texts import extracted
 from corpus.records.captures import Document, Extracted
 
 _INLINE = frozenset(

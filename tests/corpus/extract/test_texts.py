@@ -4,7 +4,8 @@ import hashlib
 
 import pytest
 
-from corpus.extract.texts import extracted, read_markdown, read_text
+from corpus.extract.extracted import extracted
+from corpus.extract.texts import read_markdown, read_text
 from corpus.records.captures import Document
 
 
