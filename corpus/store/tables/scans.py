@@ -45,6 +45,9 @@ captures = Table(
     Column("warc_offset", BigInteger, nullable=False),
     Column("warc_length", BigInteger, nullable=False),
     Column("archive", String),
+    Column("refers_to", String),
+    Column("etag", Text),
+    Column("last_modified", Text),
 )
 
 urls = Table(
