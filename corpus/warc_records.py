@@ -101,7 +101,19 @@ def _http_record(
         fields.append(("WARC-IP-Address", exchange.address))
     headers = StatusAndHeaders("", fields, protocol="WARC/1.1")
     media_type = f"application/http; msgtype={message}"
+    if kind == "revisit":  # of which warcio writes the head alone, as it finds it here
+        return ArcWarcRecord("warc", kind, headers, None, _Head(block), media_type, len(block))
     return ArcWarcRecord("warc", kind, headers, BytesIO(block), None, media_type, len(block))
+
+
+class _Head:
+    """The bytes of an HTTP head, which warcio's own would write anew."""
+
+    def __init__(self, block: bytes) -> None:
+        self.headers_buff = block
+
+    def compute_headers_buffer(self, _filter: object) -> None:
+        """Leave them as they are."""
 
 
 def _written(time: datetime) -> str:

@@ -1,6 +1,6 @@
 """The shelf of works, their editions, and third-party texts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -90,6 +90,16 @@ class WorkShelf:
         """Give the chapters of one edition, or of all, by edition and id."""
         with self._engine.connect() as connection:
             return editions.chapters(connection, work_id, edition)
+
+    def differing_chapters(
+        self, work_id: str, of: Collection[date]
+    ) -> tuple[Mapping[date, tuple[Chapter, ...]], int]:
+        """Give the chapters of some editions, by day; those that all have alike are counted alone.
+
+        Chapters of the same wording share one tuple of passages.
+        """
+        with self._engine.connect() as connection:
+            return editions.differing_chapters(connection, work_id, frozenset(of))
 
     def known_chapters(self, work_id: str, near: date) -> tuple[Chapter, ...]:
         """Give every chapter that a work ever had, as the edition nearest to a day has it.

@@ -5,7 +5,7 @@ from datetime import date
 from corpus.chapters import passages_of
 from corpus.records.differences import ChangeKind, ChapterChange, EditionDifference
 from corpus.records.works import Chapter
-from reusewatch.edition_diff import diff_editions
+from reusewatch.edition_diff import ChapterComparison, diff_editions
 
 SPRING, AUTUMN = date(2026, 3, 31), date(2026, 9, 30)
 
@@ -145,3 +145,15 @@ def test_an_order_that_changed_is_told() -> None:
 
     assert told(found) == [("moved", "A")]
     assert (found.kind, found.unchanged) == (ChangeKind.MOVED, 3)
+
+
+def test_what_was_left_out_as_alike_is_counted_and_wordings_are_compared_once() -> None:
+    old = chapter(SPRING, "a", "Bring it in 24 hours.")
+    new = chapter(AUTUMN, "a", "Bring it in 48 hours.")
+    comparison = ChapterComparison()
+    found = diff_editions("work", (SPRING, AUTUMN), [old], [new], 7, comparison)
+
+    assert found.unchanged == 7
+    assert comparison.change(old, new) is found.chapters[0]
+    assert comparison.change(new, old) is not found.chapters[0]
+    assert comparison.change(None, new).kind is ChangeKind.ADDED
