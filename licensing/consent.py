@@ -51,6 +51,8 @@ class Use:
     match: Match
     first_seen: date
     facts: Facts
+    seen_at: str = ""
+    """The page's former address, if that is where it was first seen."""
 
 
 def consider(grant: Grant, holders_grants: Collection[Grant], use: Use) -> GrantConsidered:
@@ -150,6 +152,7 @@ def _prior(grant: Grant, holders_grants: Collection[Grant], use: Use) -> Check:
     line = line_of(grant, reaching)
     earliest = min(line, key=first_day)  # there is no gap between it and the grant
     seen, begins = day_in_words(use.first_seen), day_in_words(first_day(earliest))
+    seen = f"{seen}, at its former address {use.seen_at}" if use.seen_at else seen
     whose = "it" if earliest is grant else f"“{earliest.reference}”, which it continues,"
     if first_day(earliest) <= use.first_seen:
         detail = f"The text was first seen on {seen}; {whose} was in force from {begins}."

@@ -36,6 +36,8 @@ class Seen:
     match: Match
     first_seen: date
     """In the work's time zone."""
+    seen_at: str = ""
+    """Where the page stood on that day, if elsewhere than now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _use(reproduction: Reproduction, seen: Seen) -> Use:
         captured_on=reproduction.captured_on,
         match=seen.match,
         first_seen=seen.first_seen,
+        seen_at=seen.seen_at,
         facts=reproduction.facts,
     )
 

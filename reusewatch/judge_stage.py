@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records.captures import Capture, Unreadable
+from corpus.records.cases import Sighting
 from corpus.records.findings import Finding, Hint
 from corpus.records.works import SourceName, Work
 from corpus.store.database import Store
 from licensing.identity import known_again
 from licensing.register import Register
+from licensing.sightings import former_urls
 from matcher.index import Index
 from matcher.resemblance import group_near_duplicates
 from reusewatch.amendments import AmendmentsKnown
@@ -75,7 +77,11 @@ def judge_saved_pages(
             findings += _judge(page, standards)
             texts[capture.url] = page.read.text
         progress.step(done, len(captures))
-    told = _with_near_duplicates(_known_again(store, scan_id, findings, standards.whose), texts)
+    sightings = standards.whose.of_today(store.cases.sightings())
+    known = _known_again(store, scan_id, findings, standards.whose, sightings)
+    moved = {sighting.finding_id: sighting for sighting in sightings}
+    whole = [_with_past(store, each, moved.get(each.id), standards, pages) for each in known]
+    told = _with_near_duplicates(whole, texts)
     store.findings.put(scan_id, told)
     return told
 
@@ -89,9 +95,16 @@ def _judge(page: MatchedPage, standards: Standards) -> list[Finding]:
 
 
 def _matched_page(
-    store: Store, capture: Capture, pages: SavedPages, whose: Organisations
+    store: Store,
+    capture: Capture,
+    pages: SavedPages,
+    whose: Organisations,
+    former: Sequence[str] = (),
 ) -> MatchedPage | Unreadable | None:
-    """Give a page with its matches; ``None`` where it was read and reproduces nothing."""
+    """Give a page with its matches; ``None`` where it was read and reproduces nothing.
+
+    ``former`` are URLs at which it stood before.
+    """
     unreadable = store.matches.unreadable(capture.id)
     if unreadable is not None:
         return unreadable
@@ -103,7 +116,8 @@ def _matched_page(
         return read
     earlier = tuple(
         (saved, store.matches.of_capture(saved.id))
-        for saved in store.captures.of_url(capture.url)
+        for url in (capture.url, *former)
+        for saved in store.captures.of_url(url)
         if saved.captured_at < capture.captured_at
     )
     return MatchedPage(
@@ -112,13 +126,35 @@ def _matched_page(
 
 
 def _known_again(
-    store: Store, scan_id: str, findings: Sequence[Finding], whose: Organisations
+    store: Store,
+    scan_id: str,
+    findings: Sequence[Finding],
+    whose: Organisations,
+    sightings: Sequence[Sighting],
 ) -> tuple[Finding, ...]:
     """Give findings the ids that they had in earlier scans."""
     ends = ends_of_scan(store.urls.of_scan(scan_id), findings)
-    sightings = whose.of_today(store.cases.sightings())
     contents = store.cases.contents()
     return known_again(findings, sightings, contents, whose.site_of, ends.without_copy)
+
+
+def _with_past(
+    store: Store,
+    finding: Finding,
+    sighting: Sighting | None,
+    standards: Standards,
+    pages: SavedPages,
+) -> Finding:
+    """Judge a finding that has moved anew, by what its former addresses showed too."""
+    former = () if sighting is None else former_urls(sighting, finding.url)
+    if not former or not finding.work_id:
+        return finding
+    capture = store.captures.get(finding.capture_id)
+    page = _matched_page(store, capture, pages, standards.whose, former)
+    if not isinstance(page, MatchedPage):
+        return finding
+    (of,) = (each for each in standards.works if each.work.id == finding.work_id)
+    return replace(finding_of(page, of, standards.register), id=finding.id)
 
 
 def _with_near_duplicates(

@@ -198,11 +198,15 @@ def _put_sightings(connection: Connection, sightings: Sequence[Sighting]) -> Non
     for start in range(0, len(ids), _ROWS_A_QUESTION):
         some = table.c.finding_id.in_(ids[start : start + _ROWS_A_QUESTION])
         connection.execute(delete(table).where(some))
-    rows = [{**asdict(each), "absent_in": list(each.absent_in)} for each in sightings]
+    rows = [
+        asdict(each)
+        | {"absent_in": list(each.absent_in), "former_urls": list(each.former_urls) or None}
+        for each in sightings
+    ]
     if rows:
         connection.execute(insert(table), rows)
 
 
 def _sighting(row: RowMapping) -> Sighting:
-    lists = {"absent_in": tuple(row["absent_in"]), "verdict": Verdict(row["verdict"])}
-    return Sighting(**{**row, **lists})
+    lists = {name: tuple(row[name] or ()) for name in ("absent_in", "former_urls")}
+    return Sighting(**{**row, **lists, "verdict": Verdict(row["verdict"])})

@@ -1,5 +1,6 @@
 """What changed between two editions."""
 
+from dataclasses import replace
 from datetime import date
 
 from corpus.chapters import passages_of
@@ -154,6 +155,8 @@ def test_what_was_left_out_as_alike_is_counted_and_wordings_are_compared_once() 
     found = diff_editions("work", (SPRING, AUTUMN), [old], [new], 7, comparison)
 
     assert found.unchanged == 7
-    assert comparison.change(old, new) is found.chapters[0]
-    assert comparison.change(new, old) is not found.chapters[0]
+    in_another_edition = replace(old, edition=date(2025, 9, 30))
+    assert comparison.change(in_another_edition, new) is comparison.change(old, new)
+    assert comparison.change(old, new) == found.chapters[0]
+    assert comparison.change(new, old).passages[0].after == "Bring it in 24 hours."
     assert comparison.change(None, new).kind is ChangeKind.ADDED

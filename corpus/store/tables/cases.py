@@ -61,5 +61,6 @@ sightings = Table(
     Column("missed_editions", Integer),
     Column("scan_id", String, ForeignKey("scans.id"), nullable=False),
     Column("absent_in", JSON, nullable=False),
+    Column("former_urls", JSON),
     Index(None, "site", "work_id"),
 )

@@ -1,4 +1,4 @@
-"""Validators of official pages, and the answers that a page has not changed."""
+"""Validators of official pages, answers that they have not changed, and where copies stood."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,3 +17,4 @@ def upgrade() -> None:
         sa.Column("last_modified", sa.Text(), nullable=True),
     ):
         op.add_column("captures", column)
+    op.add_column("sightings", sa.Column("former_urls", sa.JSON(), nullable=True))
