@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from corpus.numbering import read_heading
 from corpus.records.differences import (
     ChangeKind,
     ChapterChange,
@@ -28,7 +29,7 @@ class ChapterComparison:
 
     def change(self, old: Chapter | None, new: Chapter | None) -> ChapterChange:
         """Say what changed in a chapter; ``None`` stands for one that is not there."""
-        key = tuple(one and (one.id, one.title, id(one.passages)) for one in (old, new))
+        key = tuple(one and (one.id, one.number, one.title, id(one.passages)) for one in (old, new))
         if key not in self._told:  # the chapters are held, or what is known by id may go
             self._told[key] = (_compare(old, new), old, new)
         return self._told[key][0]
@@ -115,9 +116,8 @@ def _passages_shared(old: Chapter, new: Chapter) -> float:
 
 
 def _is_change(change: ChapterChange) -> bool:
-    return (change.id, change.title) != (change.id_before, change.title_before) or bool(
-        change.passages
-    )
+    is_moved = change.is_renumbered or change.is_renamed or change.id != change.id_before
+    return is_moved or bool(change.passages)
 
 
 def _compare(old: Chapter | None, new: Chapter | None) -> ChapterChange:
@@ -129,11 +129,17 @@ def _compare(old: Chapter | None, new: Chapter | None) -> ChapterChange:
     return ChapterChange(
         id=new.id if new else "",
         id_before=old.id if old else "",
-        title=new.title if new else "",
-        title_before=old.title if old else "",
+        title=_full_title(new) if new else "",
+        title_before=_full_title(old) if old else "",
         passages=changes,
         unchanged=len(before) - stayed,
     )
+
+
+def _full_title(chapter: Chapter) -> str:
+    """Give the title with the number, which texts from files have in the title already."""
+    has_number = not chapter.number or read_heading(chapter.title).number == chapter.number
+    return chapter.title if has_number else f"{chapter.number} {chapter.title}"
 
 
 def _passage_changes(

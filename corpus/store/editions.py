@@ -41,13 +41,13 @@ def differing_chapters(
 ) -> tuple[Mapping[date, tuple[Chapter, ...]], int]:
     """Give the chapters of some editions, by day; those that all have alike are counted alone.
 
-    Alike are those of the same id, title and wording. A wording is read once, and all chapters
-    that have it share one tuple of passages.
+    Alike are those of the same id, number, title and wording. A wording is read once, and all
+    chapters that have it share one tuple of passages.
     """
     heads = _heads(connection, and_(_of(work_id, None), schema.edition_chapters.c.edition.in_(of)))
-    forms: dict[str, list[tuple[object, object]]] = defaultdict(list)
+    forms: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     for head in heads:
-        forms[head.id].append((head.version_id, head.title))
+        forms[head.id].append((head.version_id, head.number, head.title))
     alike = {id_ for id_, had in forms.items() if len(had) == len(of) and len(set(had)) == 1}
     found: dict[date, list[Chapter]] = {day: [] for day in of}
     for chapter in _with_passages(connection, [head for head in heads if head.id not in alike]):

@@ -160,3 +160,15 @@ def test_what_was_left_out_as_alike_is_counted_and_wordings_are_compared_once() 
     assert comparison.change(old, new) == found.chapters[0]
     assert comparison.change(new, old).passages[0].after == "Bring it in 24 hours."
     assert comparison.change(None, new).kind is ChangeKind.ADDED
+
+
+def test_a_number_beside_the_title_and_one_in_it_are_the_same() -> None:
+    text = "Words."
+    old = chapter(SPRING, "a", text, "4.1. Tides")
+    new = replace(chapter(AUTUMN, "a", text, "Tides"), number="4.1")
+    moved = replace(new, number="5.2")
+
+    assert diff_editions("work", (SPRING, AUTUMN), [old], [new]).chapters == ()
+    (found,) = diff_editions("work", (SPRING, AUTUMN), [new], [moved]).chapters
+    assert (found.is_renumbered, found.is_renamed) == (True, False)
+    assert (found.title_before, found.title) == ("4.1 Tides", "5.2 Tides")
