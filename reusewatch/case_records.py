@@ -110,7 +110,8 @@ def cases_on_record(config: Config, store: Store) -> tuple[CaseOnRecord, ...]:
     """Give every case, by site and work."""
     shelf = store.cases
     sightings: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
-    for sighting in Organisations(config.organisations).of_today(shelf.sightings()):
+    whose = Organisations(config.organisations, shelf.sites())
+    for sighting in whose.of_today(shelf.sightings()):
         sightings[sighting.site, sighting.work_id].append(sighting)
     letters: dict[str, list[Letter]] = defaultdict(list)
     for letter in shelf.letters():

@@ -91,6 +91,18 @@ class CaseShelf:
             records = connection.scalars(select(table.c.record).order_by(table.c.id))
             return tuple(from_json(Letter, record) for record in records)
 
+    def sites(self) -> tuple[str, ...]:
+        """Give the sites that have a case, those first whose oldest was opened first."""
+        cases, decisions = schema.cases, schema.decisions
+        question = (
+            select(cases.c.site)
+            .join(decisions, decisions.c.case_id == cases.c.id)
+            .group_by(cases.c.site)
+            .order_by(func.min(decisions.c.at), cases.c.site)
+        )
+        with self._engine.connect() as connection:
+            return tuple(connection.scalars(question))
+
     def sightings(self) -> tuple[Sighting, ...]:
         """Give what was last seen of every finding, by site, work and URL."""
         table = schema.sightings
