@@ -169,7 +169,7 @@ class SiteTable(TypedTable):
         strict=False,
         min_length=1,
         description="Its hosts, written as the sites of a permission; the first one names its site "
-        "record, so leave that first.",
+        "record, if none was opened for another.",
         examples=[["council.example", "*.council-learning.example"]],
     )
     type: SiteType = Field(
