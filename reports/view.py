@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from corpus.records.captures import PlannedUrl, UrlState
 from corpus.records.findings import FindingLine, Verdict
+from corpus.records.syncs import EditionNews
 from corpus.records.works import Work
 from corpus.revisions import RevisionState
 from reports import words
-from reports.change_links import latest_changes
+from reports.change_links import changes_name, changes_of_news, latest_changes
 from reports.coverage import MISSED, counts_of, first_lines
 from reports.finding_view import FindingView, view_finding
 from reports.report import (
@@ -75,6 +76,20 @@ class ReportView:
         """Works of which a revision that was due is not on record."""
         stands = ((work, self.report.revisions.get(work.id)) for work in self.report.works)
         return tuple((work, state) for work, state in stands if state and state.is_overdue)
+
+    def page_of_news(self, news: EditionNews) -> str:
+        """Give the address of what an edition that was found changed; empty if there is none."""
+        changes = changes_of_news(self.report, news)
+        return "" if changes is None else changes_name(news.work_id, changes.before, changes.after)
+
+    def named_in_news(self, news: EditionNews, chapters: Sequence[str]) -> list[str]:
+        """Name chapters by their titles where these are known, or else by their ids."""
+        changes = changes_of_news(self.report, news)
+        told = [changes.of_chapter(id_) if changes else None for id_ in chapters]
+        return [
+            (chapter.title or chapter.title_before) if chapter else id_
+            for id_, chapter in zip(chapters, told, strict=True)
+        ]
 
     def latest_changes(self, work_id: str) -> str:
         """Give the address of what the newest edition changed; empty if there is no such page."""
