@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.records.amendments import Amendment
 from corpus.records.findings import Facts
 from corpus.records.matches import Match, MatchClass, Origin, Span, Strength
 from corpus.records.works import Act, Edition, Work
@@ -32,9 +33,16 @@ class Supposed:
 
 
 def supposed_reproduction(
-    work: Work, editions: Iterable[Edition], address: WebAddress, supposed: Supposed
+    work: Work,
+    editions: Iterable[Edition],
+    address: WebAddress,
+    supposed: Supposed,
+    amendments: tuple[Amendment, ...] = (),
 ) -> Reproduction:
-    """What ``judge`` is to be asked: one long match, and no other fact than those supposed."""
+    """What ``judge`` is to be asked: one long match, and no other fact than those supposed.
+
+    Without ``amendments`` a copy of the current edition is up to date.
+    """
     known = tuple(editions)
     edition = supposed.edition or max(
         (each.day for each in known if each.day <= supposed.on), default=None
@@ -42,6 +50,7 @@ def supposed_reproduction(
     return Reproduction(
         work=work,
         editions=known,
+        amendments=amendments,
         address=address,
         captured_on=supposed.on,
         matches=(Seen(_match(work, edition, supposed), supposed.first_seen),),

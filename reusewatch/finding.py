@@ -94,7 +94,9 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
     matches, reportable, day = copy.matches, copy.reportable, copy.day
     seen = tuple(Seen(match, first.day) for match, first in zip(matches, copy.firsts, strict=True))
     address = parse_url(capture.url)
-    reproduction = Reproduction(of.work, of.editions, address, day, seen, copy.facts)
+    reproduction = Reproduction(
+        of.work, of.editions, of.amendments.on_list, address, day, seen, copy.facts
+    )
     missed = most_missed(reportable, of.editions, day)
     of_chapter = of.amendments.of_chapter
     amendments = missed_amendments(reportable, of.editions, of_chapter, day)

@@ -41,6 +41,22 @@ class SyncShelf:
             row = connection.execute(question).mappings().one_or_none()
         return None if row is None else scan_from(row)
 
+    def latest_finished(self, work_id: str, by: datetime | None = None) -> Scan | None:
+        """Give the crawl of the sync of a work that was finished last, with ``by`` until then."""
+        scans, syncs = schema.scans, schema.syncs
+        question = (
+            select(scans)
+            .join(syncs, syncs.c.scan_id == scans.c.id)
+            .where(syncs.c.work_id == work_id, scans.c.finished_at.is_not(None))
+            .order_by(scans.c.started_at.desc(), scans.c.id.desc())
+            .limit(1)
+        )
+        if by is not None:
+            question = question.where(scans.c.finished_at <= by)
+        with self._engine.connect() as connection:
+            row = connection.execute(question).mappings().one_or_none()
+        return None if row is None else scan_from(row)
+
     def news(self, work_id: str) -> tuple[EditionNews, ...]:
         """Give the editions of a work that syncs found, oldest edition first."""
         table = schema.edition_news
