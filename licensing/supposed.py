@@ -28,6 +28,8 @@ class Supposed:
     """``None``: not said, so that a permission for certain chapters does not reach it."""
     acts: Collection[Act] = ()
     """What is done besides reproducing; ``adapt`` says that the words are altered."""
+    same_wording: Collection[date] = ()
+    """Other editions that have the chapter in the words of this one."""
     attributed: bool = False
     """It names the work, or links to an official host."""
 
@@ -85,7 +87,7 @@ def _match(work: Work, edition: date | None, supposed: Supposed) -> Match:
         strength=Strength.STRONG,
         share_of_source=0.0,
         share_of_page=0.0,
-        editions=() if edition is None else (edition,),
+        editions=() if edition is None else tuple(sorted({edition, *supposed.same_wording})),
         fossils=(),
         edits=(),
     )

@@ -1,29 +1,33 @@
 """A work's list of amendments, as far as it tells more than the official pages themselves did."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from corpus.records.amendments import Amendment
 from corpus.records.captures import UrlState
-from corpus.records.works import Work
+from corpus.records.works import Edition, Work
 from corpus.store.database import Store
+
+_SEEN = {UrlState.READ, UrlState.UNCHANGED}
 
 
 def amendments_that_count(
-    store: Store, work: Work, by: datetime | None = None
+    store: Store,
+    work: Work,
+    on_list: Sequence[Amendment],
+    editions: Sequence[Edition],
+    by: datetime | None = None,
 ) -> tuple[Amendment, ...]:
-    """Give the list, without what came out after the newest edition and changed nothing known.
+    """Give a list, without what came out after the newest edition and changed nothing known.
 
     A sync that read a chapter's main address on the day of such an amendment, or later, saw the
     text that the newest edition has: it has the amendment, or no word was changed by it.
 
     ``by`` (aware): only syncs that were finished at that moment count.
     """
-    on_list = store.amendments.of_work(work.id)
-    editions = store.works.editions(work.id) if on_list else ()
-    if not editions:
-        return on_list
+    if not editions or not on_list:
+        return tuple(on_list)
     newest = editions[-1].day
     seen = _last_seen(store, work, newest, by)
     return tuple(
@@ -38,7 +42,7 @@ def _last_seen(store: Store, work: Work, edition: date, by: datetime | None) -> 
     sync = store.syncs.latest_finished(work.id, by)
     if sync is None:
         return {}
-    read = {line.url for line in store.urls.of_scan(sync.id) if line.state is UrlState.READ}
+    read = {line.url for line in store.urls.of_scan(sync.id) if line.state in _SEEN}
     day = sync.started_at.astimezone(ZoneInfo(work.time_zone)).date()
     return {
         chapter.id: day

@@ -83,7 +83,9 @@ def notices_due(config: Config, now: datetime) -> tuple[Notice, ...]:
         found: list[Notice] = []
         for work in works:
             editions = store.works.editions(work.id)
-            amendments = amendments_that_count(store, work)
+            amendments = amendments_that_count(
+                store, work, store.amendments.of_work(work.id), editions
+            )
             titles = _titles(store, work, editions) if amendments else {}
             today = day_of(now, [work])
             for due in updates_due(work, editions, amendments, register, today):

@@ -42,10 +42,13 @@ def standards_of_store(
     to_judge = tuple(
         WorkToJudge(
             work,
-            store.works.editions(work.id),
+            editions := store.works.editions(work.id),
             words_in_current_edition(index, work.id),
             missing_sources(store, work),
-            AmendmentsKnown(amendments_that_count(store, work), store.works.chapters(work.id)),
+            AmendmentsKnown(
+                amendments_that_count(store, work, store.amendments.of_work(work.id), editions),
+                store.works.chapters(work.id),
+            ),
             rulings,
             texts,
         )

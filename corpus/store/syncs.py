@@ -9,6 +9,7 @@ from corpus.records.captures import Scan
 from corpus.records.syncs import EditionNews
 from corpus.records.works import Chapter
 from corpus.store import editions, schema
+from corpus.store.corpus_entries import note
 from corpus.store.scans import add_scan, finish_scan, scan_from
 from corpus.store.writing import writing
 
@@ -74,7 +75,11 @@ class SyncShelf:
         """
         table = schema.edition_news
         with writing(self._engine) as connection:
+            works = {chapter.work_id for chapter in chapters}
+            before = {(work, day) for work in works for day in editions.days(connection, work)}
             editions.put_chapters(connection, chapters)
+            for work, day in {(one.work_id, one.edition) for one in chapters} - before:
+                note(connection, work, [day], at, is_there=True)
             if news is not None:
                 kept = [chapter.id for chapter in chapters]
                 editions.remove_chapters(connection, news.work_id, news.edition, kept)
