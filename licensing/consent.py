@@ -176,9 +176,11 @@ def _covers(grant: Grant, use: Use) -> bool:
 def _acts(grant: Grant, use: Use) -> tuple[Check, ...]:
     """Whether each thing that the page does was permitted."""
     checks = []
+    seen = {Act.SELL: use.facts.sale, Act.SUBLICENSE: use.facts.licence_claimed}
     for act in needed_acts(use.match, use.facts):
         is_granted = act in grant.acts
-        detail = f"{_DONE[act]} {'is' if is_granted else 'is not'} permitted."
+        words = f" (the page has: “{seen[act]}”)" if seen.get(act) else ""
+        detail = f"{_DONE[act]}{words} {'is' if is_granted else 'is not'} permitted."
         if act is Act.ADAPT and not is_granted:
             detail += _maybe_amended(use)
         checks.append(Check("act", is_granted, detail))
