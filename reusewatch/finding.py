@@ -98,7 +98,9 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
         for match, first in zip(matches, copy.firsts, strict=True)
     )
     address = parse_url(capture.url)
-    reproduction = Reproduction(of.work, of.editions, address, day, seen, copy.facts)
+    reproduction = Reproduction(
+        of.work, of.editions, of.amendments.on_list, address, day, seen, copy.facts
+    )
     missed = most_missed(reportable, of.editions, day)
     of_chapter = of.amendments.of_chapter
     amendments = missed_amendments(reportable, of.editions, of_chapter, day)

@@ -14,6 +14,7 @@ from licensing.sightings import former_urls
 from matcher.index import Index
 from matcher.resemblance import group_near_duplicates
 from reusewatch.amendments import AmendmentsKnown
+from reusewatch.amendments_listed import amendments_that_count
 from reusewatch.consent_register import register_of_store
 from reusewatch.finding import MatchedPage, WorkToJudge, finding_of, unreadable_finding
 from reusewatch.match_stage import pages_read
@@ -43,10 +44,13 @@ def standards_of_store(
     to_judge = tuple(
         WorkToJudge(
             work,
-            store.works.editions(work.id),
+            editions := store.works.editions(work.id),
             words_in_current_edition(index, work.id),
             missing_sources(store, work),
-            AmendmentsKnown(store.amendments.of_work(work.id), store.works.chapters(work.id)),
+            AmendmentsKnown(
+                amendments_that_count(store, work, store.amendments.of_work(work.id), editions),
+                store.works.chapters(work.id),
+            ),
             rulings,
             texts,
         )

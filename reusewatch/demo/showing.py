@@ -57,7 +57,7 @@ def fill_folder(world: World, now: datetime, progress: Progress) -> None:
     config = read_config(world.folder)
     progress.begin("Adding texts and permissions")
     for day, folder in world.editions[:-1]:
-        add_edition(config, folder, WORK_ID, day)
+        add_edition(config, folder, WORK_ID, day, now)
     add_source(config, world.source, world.source_id, None)
     import_consents(config, world.register, Made(now, "reusewatch demo"))
     import_archive(config, world.archive, world.archive_name)

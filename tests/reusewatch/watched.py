@@ -90,7 +90,7 @@ class Watched:
         place.mkdir(parents=True, exist_ok=True)
         for name, text in chapters.items():
             (place / f"{name}.md").write_text(f"# {name.title()}\n\n{text}\n", "utf-8")
-        add_edition(self.config, place, "example-manual", day)
+        add_edition(self.config, place, "example-manual", day, self.now)
 
     def scan(self) -> dict[str, Finding]:
         """Scan a day later than before; give the findings by URL."""

@@ -61,6 +61,15 @@ def test_works_and_sources_are_kept(url: str, version: str) -> None:
 
 
 @pytest.mark.parametrize("version", _EARLIER)
+def test_since_when_an_older_edition_was_known_is_told_by_nothing(url: str, version: str) -> None:
+    with _upgraded(url, version) as store:
+        then = store.corpus_entries.known_then("manual", _NOON)
+
+        assert then.untold_editions == (date(2026, 3, 31),)
+        assert [edition.day for edition in then.editions] == [date(2026, 3, 31)]
+
+
+@pytest.mark.parametrize("version", _EARLIER)
 def test_the_register_is_kept(url: str, version: str) -> None:
     signed = date(2026, 1, 5)
     with _upgraded(url, version) as store:
