@@ -180,6 +180,11 @@ class SiteTable(TypedTable):
         description="Whom letters are addressed to: a name and an address, in several lines.",
         examples=["The Web Editor, Invented County Council"],
     )
+    host_contact: str = Field(
+        "",
+        description="Whom notices to the host of its pages are addressed to, likewise.",
+        examples=["Abuse Desk, Invented Hosting"],
+    )
 
 
 class LettersTable(TypedTable):

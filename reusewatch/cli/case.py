@@ -181,8 +181,8 @@ def _show(output: Output, each: "CaseOnRecord") -> None:
     for what, said in (
         ("Owner", standing.owner),
         ("Waits for", each.waits_for()),
-        ("To be looked at again after", standing.review_by),
-        ("Reply asked for by", standing.reply_by),
+        ("To be looked at again after", standing.review_by if standing.is_closed else None),
+        ("Reply asked for by", standing.reply_by if each.awaits_reply else None),
     ):
         if said:
             output.say(f"{what}: {said}")

@@ -85,7 +85,7 @@ def test_a_letter_rests_on_what_was_saved(case: Case, watched: Watched) -> None:
         *(capture.payload_sha256, "7 April 2026, 10:00 BST", "North Press and Harbour Board"),
         "A warden rings the lifeboat within ten minutes of a missing bell",
     ):
-        assert fact in text
+        assert fact in " ".join(text.split())
 
 
 def test_personal_data_of_the_page_is_left_out(case: Case, watched: Watched) -> None:
@@ -96,7 +96,7 @@ def test_personal_data_of_the_page_is_left_out(case: Case, watched: Watched) -> 
         text = (watched.folder / file["path"]).read_text("utf-8")
         assert "960482" not in text
         assert "Byron" not in text
-        assert "of [name removed] ([telephone number removed])" in text
+        assert "of [name not shown] ([telephone number not shown])" in text
 
 
 def test_each_holders_person_approves_and_a_person_sends(case: Case, watched: Watched) -> None:
@@ -188,7 +188,7 @@ def test_letters_before_claim_are_switched_on_in_the_configuration(
     letter = drafted(case(*wanted))
 
     text = (watched.folder / letter["files"][2]["path"]).read_text("utf-8")
-    assert text.startswith("Permissions Office\nThe Quay 1\n\nThe Web Editor\n")
+    assert "\n\nPermissions Office\nThe Quay 1\n\nThe Web Editor\n" in text
     assert "on Invented Council" in text
 
 
