@@ -47,7 +47,7 @@ _OF_ORGANISATIONS = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:The|This|These|An?|In|If|When|Our|Your|For|All|Any|Every|No|On|At|"
-    r"Telephone|Ring|Call|Contact|Ask|Tell|Write|See|Dear)\s+"
+    r"Telephone|Ring|Call|Contact|Ask|Tell|Write|Email|See|Dear)\s+"
 )
 
 
@@ -64,7 +64,7 @@ class NamesFound:
 def names_in(text: str, known: str = "") -> NamesFound:
     """Find names of people in a text; not those that stand in the ``known`` text too."""
     sure = [
-        found["name"]
+        _OPENING.sub("", found["name"])
         for expression in (_ADDRESSED, _LABELLED, _BY_ROLE)
         for found in expression.finditer(text)
     ]
