@@ -22,6 +22,7 @@ from reusewatch.typed_files import did_you_mean
 _REPLY_AWAITED = frozenset(
     {CaseState.LETTER_SENT, CaseState.AWAITING_REPLY, CaseState.CONSENT_REQUESTED}
 )
+_NAMED = 10  # ids and sites in a message; a list has all
 _ALIKE = 0.5  # of the sentences: as for a finding that is known again
 
 
@@ -141,6 +142,8 @@ def find_case(cases: Sequence[CaseOnRecord], name: str) -> CaseOnRecord:
     if not found:
         known = [word for each in cases for word in (each.case.id, each.case.site)]
         remedy = did_you_mean(name, known) if known else "none is yet: they are opened by scans."
+        if len(known) > _NAMED and name and remedy.startswith("known are"):
+            remedy = "`reusewatch case list` tells those there are"
         raise BadInput(f"no site record is known by {name!r}; {remedy}")
     return found[0]
 
