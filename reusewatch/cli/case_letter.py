@@ -28,9 +28,9 @@ Redact = Annotated[
 Keep = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="NAME",
-        help="A name to be shown though it looks like a person's, as the draft before told; again "
-        "for others.",
+        metavar="TEXT",
+        help="A name, number or address to be shown after all, of those that the draft before "
+        "left out; again for others.",
     ),
 ]
 
@@ -90,7 +90,7 @@ def _to_know(drafted: "Drafted") -> Iterator[str]:
         yield from (f"  {line}" for line in drafted.to_fill_in)
     personals = drafted.personals
     if personals.left_out:
-        yield "Left out of what the pages say (--keep NAME shows a name after all):"
+        yield "Left out of what the pages say (--keep TEXT shows it after all):"
         yield from (f"  {_KIND[kind]}: {text}" for kind, text in personals.left_out)
     if personals.possible:
         yield "Shown, and may be names of people (--redact NAME leaves them out):"
