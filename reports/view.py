@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from corpus.records.captures import PlannedUrl, UrlState
 from corpus.records.findings import FindingLine, Verdict
@@ -13,6 +15,7 @@ from reports import words
 from reports.change_links import changes_name, changes_of_news, latest_changes
 from reports.coverage import MISSED, counts_of, first_lines
 from reports.finding_view import FindingView, view_finding
+from reports.in_hand import InHand, in_hand
 from reports.report import (
     GRAVEST_FIRST,
     Report,
@@ -59,8 +62,14 @@ class ReportView:
     """The other lines of the ledger, the first of them."""
     others_in_all: int
     sites: int
+    in_hand: InHand
     sources: tuple[tuple[str, str], ...]
     """Ids and titles of every third-party source that the works name."""
+
+    @property
+    def listed(self) -> int:
+        """The most lines in a list of the page."""
+        return LISTED
 
     @property
     def shown(self) -> int:
@@ -130,10 +139,16 @@ def view_report(report: Report) -> ReportView:
             len(others) if len(known) < LISTED else len(report.coverage) - gaps - len(unreadable)
         ),
         sites=counts.sites,
+        in_hand=in_hand(report.site_records.values(), _today(report)),
         sources=tuple(
             (source.id, source.title) for work in report.works for source in work.third_party
         ),
     )
+
+
+def _today(report: Report) -> date:
+    zone = report.works[0].time_zone if report.works else "UTC"
+    return report.generated_at.astimezone(ZoneInfo(zone)).date()
 
 
 def _missed_pages(report: Report, lines: Sequence[FindingLine]) -> Iterator[MissedView]:

@@ -85,6 +85,9 @@ def _site_records(config: Config, store: Store) -> dict[str, SiteRecord]:
             look_again=standing.review_by if standing.is_closed else None,
             reply_by=standing.reply_by if each.awaits_reply else None,
             owner=standing.owner,
+            site=each.case.site,
+            copies=len(each.copies),
+            is_closed=standing.is_closed,
         )
         records |= {sighting.finding_id: record for sighting in each.sightings}
     return records

@@ -128,9 +128,18 @@ class CaseShelf:
 
 def _documents(connection: Connection) -> Iterator[tuple[EventKind, str, JsonValue]]:
     for row in connection.execute(select(schema.decisions)):
-        yield EventKind.DECISION, f"{row.case_id}-{row.number}", row.record
+        kept = {"at": to_json(row.at), "batch": row.batch}
+        yield EventKind.DECISION, f"{row.case_id}-{row.number}", _whole(row.record, kept)
     for row in connection.execute(select(schema.letters)):
-        yield EventKind.LETTER, row.id, row.record
+        yield EventKind.LETTER, row.id, _whole(row.record, {"case_id": row.case_id})
+
+
+def _whole(record: JsonValue, beside: Mapping[str, JsonValue]) -> JsonValue:
+    """Give a record as it was entered, or more if what is kept beside it says something else."""
+    is_same = isinstance(record, dict) and all(
+        record.get(name) == value for name, value in beside.items()
+    )
+    return record if is_same else [record, dict(beside)]
 
 
 def _enter(
