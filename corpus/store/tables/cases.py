@@ -55,11 +55,11 @@ sightings = Table(
     Column("site", Text, nullable=False),
     Column("work_id", String, nullable=False),
     Column("url", Text, nullable=False),
-    Column("content", String(64), ForeignKey("contents.sha256"), nullable=False),
+    Column("content", String(64), ForeignKey("contents.sha256"), nullable=False, index=True),
     Column("text_sha256", String(64), nullable=False),
     Column("verdict", String, nullable=False),
     Column("missed_editions", Integer),
-    Column("scan_id", String, ForeignKey("scans.id"), nullable=False),
+    Column("scan_id", String, ForeignKey("scans.id"), nullable=False, index=True),
     Column("absent_in", JSON, nullable=False),
     Index(None, "site", "work_id"),
 )

@@ -209,7 +209,12 @@ def test_findings_keep_the_lines_that_they_had(url: str, version: str) -> None:
         assert store.findings.lines("of 0004") == (
             FindingLine(
                 *("amended", "http://dunes.example/amended", Verdict.NO_CONSENT_ON_RECORD),
-                *(Strength.REVIEW, 3, (EditKind.DUTY, EditKind.NUMBER), None, 1, 0.125),
+                strength=Strength.REVIEW,
+                meaning_changes=3,
+                meaning_changing_kinds=(EditKind.DUTY, EditKind.NUMBER),
+                missed_editions=None,
+                missed_amendments=1,
+                share_of_work=0.125,
             ),
         )
         (whole,) = store.findings.of_scan("of 0004")
