@@ -11,6 +11,7 @@ from corpus.records.findings import FindingLine, Verdict
 from corpus.records.syncs import EditionNews
 from corpus.records.works import Work
 from corpus.revisions import RevisionState
+from corpus.spreadsheets import ROWS_OF_A_SHEET
 from reports import words
 from reports.change_links import changes_name, changes_of_news, latest_changes
 from reports.coverage import MISSED, counts_of, first_lines
@@ -75,6 +76,11 @@ class ReportView:
     def shown(self) -> int:
         """Findings on the page."""
         return sum(len(findings) for _, findings in self.groups)
+
+    @property
+    def fits_a_sheet(self) -> bool:
+        """Whether the workbook has all findings, as the table in CSV always does."""
+        return len(self.report.findings) < ROWS_OF_A_SHEET
 
     def tally(self, group: Urgency) -> int:
         """Count all findings of one urgency."""

@@ -1,9 +1,9 @@
 """The third stage of a scan: what the matches amount to, page by page and work by work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.records.captures import Capture, Unreadable
+from corpus.records.captures import Capture, Unreadable, UrlState
 from corpus.records.cases import Sighting
 from corpus.records.findings import Finding, Hint
 from corpus.records.works import SourceName, Work
@@ -12,12 +12,11 @@ from licensing.identity import known_again
 from licensing.register import Register
 from licensing.sightings import former_urls
 from matcher.index import Index
-from matcher.resemblance import group_near_duplicates
+from matcher.resemblance import NearDuplicates
 from reusewatch.amendments import AmendmentsKnown
 from reusewatch.amendments_listed import amendments_that_count
 from reusewatch.consent_register import register_of_store
 from reusewatch.finding import MatchedPage, WorkToJudge, finding_of, unreadable_finding
-from reusewatch.match_stage import pages_read
 from reusewatch.organisations import Organisations
 from reusewatch.progress import Progress
 from reusewatch.protected import words_in_current_edition
@@ -69,23 +68,23 @@ def judge_saved_pages(
     store: Store, scan_id: str, standards: Standards, pages: SavedPages, progress: Progress
 ) -> tuple[Finding, ...]:
     """Judge what a scan's pages reproduce of each work, and keep the findings."""
-    captures = pages_read(store, scan_id)
-    progress.begin("Judging", len(captures))
+    number = store.urls.count(scan_id).get(UrlState.READ, 0)
+    progress.begin("Judging", number)
     findings: list[Finding] = []
-    texts: dict[str, str] = {}
-    for done, capture in enumerate(captures, start=1):
+    alike = NearDuplicates()
+    for done, capture in enumerate(store.captures.read_in(scan_id), start=1):
         page = _matched_page(store, capture, pages, standards.whose)
         if isinstance(page, Unreadable):
             findings.append(unreadable_finding(capture, page))
         elif page is not None:
             findings += _judge(page, standards)
-            texts[capture.url] = page.read.text
-        progress.step(done, len(captures))
+            alike.add(capture.url, page.read.text)
+        progress.step(done, number)
     sightings = standards.whose.of_today(store.cases.sightings())
     known = _known_again(store, scan_id, findings, standards.whose, sightings)
     moved = {sighting.finding_id: sighting for sighting in sightings}
     whole = [_with_past(store, each, moved.get(each.id), standards, pages) for each in known]
-    told = _with_near_duplicates(whole, texts)
+    told = _with_near_duplicates(whole, alike)
     store.findings.put(scan_id, told)
     return told
 
@@ -162,13 +161,11 @@ def _with_past(
 
 
 def _with_near_duplicates(
-    findings: Sequence[Finding], texts: Mapping[str, str]
+    findings: Sequence[Finding], alike: NearDuplicates
 ) -> tuple[Finding, ...]:
     """Add, to findings on pages that are nearly the same, where the others are."""
     twins = {
-        url: [other for other in group if other != url]
-        for group in group_near_duplicates(texts)
-        for url in group
+        url: [other for other in group if other != url] for group in alike.groups() for url in group
     }
     return tuple(
         replace(finding, hints=(*finding.hints, _twins_hint(twins[finding.url])))

@@ -1,8 +1,9 @@
 """The shelf of captures: what was fetched, and where its bytes lie."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -20,6 +21,8 @@ from corpus.errors import BadInput
 from corpus.records.captures import Capture, UrlState, Validator, WarcPlace
 from corpus.store import schema
 from corpus.store.writing import writing
+
+_CAPTURES_AT_ONCE = 5_000  # a few megabytes; between the parts others may write
 
 
 class CaptureShelf:
@@ -57,14 +60,28 @@ class CaptureShelf:
         """Give a scan's captures, oldest first."""
         return self._give(_oldest_first().where(schema.captures.c.scan_id == scan_id))
 
-    def read_in(self, scan_id: str) -> tuple[Capture, ...]:
-        """Give a scan's captures that are answers to read, not redirects or errors."""
+    def read_in(self, scan_id: str) -> Iterator[Capture]:
+        """Yield a scan's captures that are answers to read, not redirects or errors.
+
+        In the order in which their URLs were planned, a part of them at a time.
+        """
         captures, urls = schema.captures, schema.urls
-        read = select(urls.c.capture_id).where(
-            urls.c.scan_id == scan_id, urls.c.state == UrlState.READ
-        )
-        question = _oldest_first().where(captures.c.scan_id == scan_id, captures.c.id.in_(read))
-        return self._give(question)
+        after = 0
+        while True:
+            question = (
+                select(urls.c.id.label("row"), captures)
+                .join(captures, captures.c.id == urls.c.capture_id)
+                .where(urls.c.scan_id == scan_id, urls.c.state == UrlState.READ, urls.c.id > after)
+                .order_by(urls.c.id)
+                .limit(_CAPTURES_AT_ONCE)
+            )
+            with self._engine.connect() as connection:
+                rows = [dict(row) for row in connection.execute(question).mappings()]
+            if not rows:
+                return
+            for row in rows:
+                after = row.pop("row")
+                yield _capture(row)
 
     def of_url(self, url: str) -> tuple[Capture, ...]:
         """Give every capture of a URL, imported ones too, oldest first."""
@@ -137,7 +154,7 @@ def _oldest_first() -> Select[tuple[object, ...]]:
     return select(schema.captures).order_by(schema.captures.c.captured_at, schema.captures.c.id)
 
 
-def _capture(row: RowMapping) -> Capture:
+def _capture(row: RowMapping | dict[str, Any]) -> Capture:
     fields = dict(row)
     place = WarcPlace(fields.pop("warc_file"), fields.pop("warc_offset"), fields.pop("warc_length"))
     etag, last_modified = fields.pop("etag"), fields.pop("last_modified")

@@ -61,8 +61,9 @@ urls = Table(
     Column("found_on", Text),
     Column("state", Code, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("capture_id", String, ForeignKey("captures.id")),
+    Column("capture_id", String, ForeignKey("captures.id"), index=True),
     UniqueConstraint("scan_id", "url"),
+    Index(None, "scan_id", "id"),
     Index(None, "scan_id", "state", "id"),
     Index(None, "scan_id", "host"),
 )

@@ -11,18 +11,16 @@ from corpus.records.captures import UrlState
 from corpus.store import copying
 from corpus.store.copying import copy_store
 from corpus.store.database import open_store
+from corpus.store.migrating import versions
 from tests.corpus.store.raw import run_sql, tables
 from tests.corpus.store.records import planned
 from tests.corpus.store.versions import make_database
 
-_VERSION = "0001"
-
 
 @pytest.fixture
 def filled(url: str) -> str:
-    """A database with a row in every table that the first version had."""
-    make_database(url, _VERSION)
-    open_store(url).close()
+    """A database with rows in every table."""
+    make_database(url, versions()[-1])
     return url
 
 

@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+from sqlalchemy.engine import Inspector
 from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import StoreError
@@ -99,3 +102,28 @@ def test_no_password_is_told(url: str) -> None:
         open_store(url)
 
     assert "secret" not in str(told.value)
+
+
+def test_every_reference_can_be_followed_back_by_an_index(url: str) -> None:
+    open_store(url).close()
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        seen = inspect(connection)
+        missing = [
+            f"{table} {key['constrained_columns']}"
+            for table in seen.get_table_names()
+            for key in seen.get_foreign_keys(table)
+            if not any(
+                columns[: len(key["constrained_columns"])] == key["constrained_columns"]
+                for columns in _indexed(seen, table)
+            )
+        ]
+    engine.dispose()
+
+    assert missing == []
+
+
+def _indexed(seen: Inspector, table: str) -> Iterator[Sequence[str | None]]:
+    yield seen.get_pk_constraint(table)["constrained_columns"]
+    yield from (unique["column_names"] for unique in seen.get_unique_constraints(table))
+    yield from (index["column_names"] for index in seen.get_indexes(table))
