@@ -12,16 +12,17 @@ from corpus.store import copying
 from corpus.store.copying import copy_store
 from corpus.store.database import open_store
 from corpus.store.migrating import versions
+from tests.corpus.store.conftest import KINDS, Lend
 from tests.corpus.store.raw import run_sql, tables
 from tests.corpus.store.records import planned
-from tests.corpus.store.versions import make_database
 
 
-@pytest.fixture
-def filled(url: str) -> str:
+@pytest.fixture(params=KINDS)
+def filled(
+    request: pytest.FixtureRequest, lend: Lend, of_version: Callable[[str, str], str]
+) -> str:
     """A database with rows in every table."""
-    make_database(url, versions()[-1])
-    return url
+    return lend(request.param, of_version(request.param, versions()[-1]))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -16,7 +16,7 @@ from corpus.records.grants import Completeness
 from corpus.store.database import open_store
 from corpus.store.engines import make_engine
 from corpus.store.schema import metadata
-from tests.corpus.store.raw import run_sql
+from tests.corpus.store.raw import run_sql, tables
 from tests.corpus.store.records import DAY, MADE, chapter, extracted
 
 
@@ -127,3 +127,12 @@ def _indexed(seen: Inspector, table: str) -> Iterator[Sequence[str | None]]:
     yield seen.get_pk_constraint(table)["constrained_columns"]
     yield from (unique["column_names"] for unique in seen.get_unique_constraints(table))
     yield from (index["column_names"] for index in seen.get_indexes(table))
+
+
+def test_a_first_migration_that_fails_leaves_no_table(url: str) -> None:
+    run_sql(url, "CREATE TABLE urls (made_by TEXT)")
+
+    with pytest.raises(StoreError, match="already exists"):
+        open_store(url)
+
+    assert tables(url) == {"urls": ("made_by",)}

@@ -1,8 +1,6 @@
 """From every earlier version: what a database held is there after its upgrade, on both kinds."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -23,7 +21,7 @@ from corpus.records.origins import OriginRuling, RuledOrigin
 from corpus.records.sources import Background, SourceFetch, StockPhrase
 from corpus.records.syncs import EditionNews
 from corpus.records.works import Act, Chapter, Holder, Passage, SourceText, Work
-from corpus.store.database import Store, open_store
+from corpus.store.database import open_store
 from corpus.store.documents import Record, from_json
 from corpus.store.migrating import versions
 from tests.corpus.store.raw import run_sql, tables
@@ -38,7 +36,6 @@ from tests.corpus.store.rows_since_0002 import (
     LETTER,
     OTHER_SHA,
 )
-from tests.corpus.store.versions import make_database
 
 _EARLIER = versions()[:-1]
 _NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)
@@ -48,29 +45,20 @@ def _read(kind: type[Record], document: object) -> Record:
     return from_json(kind, json.loads(json.dumps(document)))
 
 
-@contextmanager
-def _upgraded(url: str, version: str) -> Iterator[Store]:
-    make_database(url, version)
-    with open_store(url) as store:
-        yield store
-
-
 def _since(first: str) -> pytest.MarkDecorator:
     """Run a test from every earlier version that had what came with ``first``."""
     return pytest.mark.parametrize("version", [each for each in _EARLIER if each >= first])
 
 
 @pytest.mark.parametrize("version", versions())
-def test_every_table_of_every_version_had_a_row(url: str, version: str) -> None:
-    make_database(url, version)
-
-    empty = [name for name in tables(url) if not run_sql(url, f"SELECT 1 FROM {name}")]
+def test_every_table_of_every_version_had_a_row(old_url: str) -> None:
+    empty = [name for name in tables(old_url) if not run_sql(old_url, f"SELECT 1 FROM {name}")]
     assert empty == []
 
 
 @pytest.mark.parametrize("version", _EARLIER)
-def test_works_and_sources_are_kept(url: str, version: str) -> None:
-    with _upgraded(url, version) as store:
+def test_works_and_sources_are_kept(old_url: str) -> None:
+    with open_store(old_url) as store:
         work = store.works.get("manual")
         assert work == _read(Work, WORK)
         assert work.holders == (Holder("marsh", "Marsh Wardens"),)
@@ -84,8 +72,8 @@ def test_works_and_sources_are_kept(url: str, version: str) -> None:
 
 
 @pytest.mark.parametrize("version", _EARLIER)
-def test_since_when_an_older_edition_was_known_is_told_by_nothing(url: str, version: str) -> None:
-    with _upgraded(url, version) as store:
+def test_since_when_an_older_edition_was_known_is_told_by_nothing(old_url: str) -> None:
+    with open_store(old_url) as store:
         then = store.corpus_entries.known_then("manual", _NOON)
 
         assert then.untold_editions == (date(2026, 3, 31),)
@@ -93,9 +81,9 @@ def test_since_when_an_older_edition_was_known_is_told_by_nothing(url: str, vers
 
 
 @pytest.mark.parametrize("version", _EARLIER)
-def test_the_register_is_kept(url: str, version: str) -> None:
+def test_the_register_is_kept(old_url: str) -> None:
     signed = date(2026, 1, 5)
-    with _upgraded(url, version) as store:
+    with open_store(old_url) as store:
         assert store.register.grants() == (
             Grant(
                 *("marsh", "letter-1", "Dune Partnership", ("manual",), ("dunes.example",)),
@@ -109,8 +97,8 @@ def test_the_register_is_kept(url: str, version: str) -> None:
 
 
 @pytest.mark.parametrize("version", _EARLIER)
-def test_what_is_on_record_is_in_the_audit_chain(url: str, version: str) -> None:
-    with _upgraded(url, version) as store:
+def test_what_is_on_record_is_in_the_audit_chain(old_url: str) -> None:
+    with open_store(old_url) as store:
         entries = store.audit.entries()
         documents = {
             **store.register.documents(),
@@ -128,8 +116,8 @@ def test_what_is_on_record_is_in_the_audit_chain(url: str, version: str) -> None
 
 
 @_since("0002")
-def test_the_audit_chain_is_kept_to_the_letter(url: str, version: str) -> None:
-    with _upgraded(url, version) as store:
+def test_the_audit_chain_is_kept_to_the_letter(old_url: str) -> None:
+    with open_store(old_url) as store:
         entries = store.audit.entries()
 
     assert entries[3] == AuditEntry(
@@ -145,9 +133,9 @@ def test_the_audit_chain_is_kept_to_the_letter(url: str, version: str) -> None:
 
 
 @_since("0003")
-def test_editions_with_their_wordings_and_syncs_are_kept(url: str, version: str) -> None:
+def test_editions_with_their_wordings_and_syncs_are_kept(old_url: str) -> None:
     day = date(2026, 9, 30)
-    with _upgraded(url, version) as store:
+    with open_store(old_url) as store:
         (chapter,) = store.works.chapters("manual", day)
         assert chapter == Chapter(
             *("manual", day, "care", "Care and tides"),
@@ -170,9 +158,9 @@ def test_editions_with_their_wordings_and_syncs_are_kept(url: str, version: str)
 
 
 @pytest.mark.parametrize("version", _EARLIER)
-def test_scans_and_captures_are_kept(url: str, version: str) -> None:
+def test_scans_and_captures_are_kept(old_url: str) -> None:
     page = "http://dunes.example/changed"
-    with _upgraded(url, version) as store:
+    with open_store(old_url) as store:
         assert store.scans.latest() == Scan(
             "scan", _NOON, None, "reusewatch 0.1.0", SHA, ("127.0.0.2:8123",)
         )
@@ -191,8 +179,8 @@ def test_scans_and_captures_are_kept(url: str, version: str) -> None:
 
 
 @pytest.mark.parametrize("version", _EARLIER)
-def test_findings_are_kept_and_get_their_lines(url: str, version: str) -> None:
-    with _upgraded(url, version) as store:
+def test_findings_are_kept_and_get_their_lines(old_url: str) -> None:
+    with open_store(old_url) as store:
         changed, quoted, unread = sorted(store.findings.lines("scan"), key=lambda each: each.id)
         assert store.findings.of_scan("scan") == tuple(
             _read(Finding, finding) for finding in FINDINGS
@@ -204,17 +192,17 @@ def test_findings_are_kept_and_get_their_lines(url: str, version: str) -> None:
     assert (quoted.verdict, quoted.meaning_changes) == (Verdict.THIRD_PARTY_ONLY, 0)
     assert (unread.verdict, unread.missed_editions) == (Verdict.UNREADABLE, None)
     columns = "missing_holders, matches, own_words, capture_id"
-    assert run_sql(url, f"SELECT {columns} FROM findings WHERE id = 'changed'") == [
+    assert run_sql(old_url, f"SELECT {columns} FROM findings WHERE id = 'changed'") == [
         ('["marsh"]', 1, 9, "capture")
     ]
-    assert run_sql(url, "SELECT CAST(first_seen AS TEXT) FROM findings WHERE id = 'changed'") == [
-        ("2026-03-30",)
-    ]
+    assert run_sql(
+        old_url, "SELECT CAST(first_seen AS TEXT) FROM findings WHERE id = 'changed'"
+    ) == [("2026-03-30",)]
 
 
 @_since("0004")
-def test_findings_keep_the_lines_that_they_had(url: str, version: str) -> None:
-    with _upgraded(url, version) as store:
+def test_findings_keep_the_lines_that_they_had(old_url: str) -> None:
+    with open_store(old_url) as store:
         assert store.findings.lines("of 0004") == (
             FindingLine(
                 *("amended", "http://dunes.example/amended", Verdict.NO_CONSENT_ON_RECORD),
@@ -232,12 +220,12 @@ def test_findings_keep_the_lines_that_they_had(url: str, version: str) -> None:
             Amendment("care", date(2026, 3, 31), "Row at once.", AmendmentFrom.LIST),
         )
     kept = "SELECT missing_holders, matches, own_words FROM findings WHERE id = 'amended'"
-    assert run_sql(url, kept) == [('["marsh"]', 2, 31)]
+    assert run_sql(old_url, kept) == [('["marsh"]', 2, 31)]
 
 
 @_since("0005")
-def test_amendments_sources_and_rulings_are_kept(url: str, version: str) -> None:
-    with _upgraded(url, version) as store:
+def test_amendments_sources_and_rulings_are_kept(old_url: str) -> None:
+    with open_store(old_url) as store:
         assert store.amendments.of_work("manual") == (
             Amendment("care", date(2026, 3, 31), "Row at once."),
         )
@@ -264,8 +252,8 @@ def test_amendments_sources_and_rulings_are_kept(url: str, version: str) -> None
 
 
 @_since("0006")
-def test_cases_are_kept(url: str, version: str) -> None:
-    with _upgraded(url, version) as store:
+def test_cases_are_kept(old_url: str) -> None:
+    with open_store(old_url) as store:
         assert store.cases.all() == (Case(CASE, "dunes.example", "manual"),)
         ((decision,),) = store.cases.decisions().values()
         assert decision == _read(Decision, DECISION)
@@ -281,8 +269,8 @@ def test_cases_are_kept(url: str, version: str) -> None:
 
 
 @pytest.mark.parametrize("version", _EARLIER)
-def test_what_was_upgraded_takes_new_rows(url: str, version: str) -> None:
-    with _upgraded(url, version) as store:
+def test_what_was_upgraded_takes_new_rows(old_url: str) -> None:
+    with open_store(old_url) as store:
         (line,) = store.urls.of_scan("scan")
         new = replace(line, url="http://dunes.example/new", state=UrlState.PLANNED, capture_id=None)
         finding = replace(store.findings.of_scan("scan")[0], id="new")
@@ -296,11 +284,10 @@ def test_what_was_upgraded_takes_new_rows(url: str, version: str) -> None:
 
 @pytest.mark.parametrize("version", _EARLIER)
 def test_an_upgrade_that_fails_leaves_the_database_as_it_was(
-    url: str, version: str, monkeypatch: pytest.MonkeyPatch
+    old_url: str, version: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_database(url, version)
-    before = tables(url)
-    rows = run_sql(url, "SELECT url, capture_id FROM urls")
+    before = tables(old_url)
+    rows = run_sql(old_url, "SELECT url, capture_id FROM urls")
 
     def stumble(_heads: HeadMaintainer, _step: object) -> None:
         message = "the disk is full"
@@ -309,17 +296,8 @@ def test_an_upgrade_that_fails_leaves_the_database_as_it_was(
     monkeypatch.setattr(HeadMaintainer, "update_to_step", stumble)  # the end of every migration
 
     with pytest.raises(StoreError, match="disk is full"):
-        open_store(url)
+        open_store(old_url)
 
-    assert tables(url) == before
-    assert run_sql(url, "SELECT url, capture_id FROM urls") == rows
-    assert run_sql(url, "SELECT version_num FROM alembic_version") == [(version,)]
-
-
-def test_a_first_migration_that_fails_leaves_no_table(url: str) -> None:
-    run_sql(url, "CREATE TABLE urls (made_by TEXT)")
-
-    with pytest.raises(StoreError, match="already exists"):
-        open_store(url)
-
-    assert tables(url) == {"urls": ("made_by",)}
+    assert tables(old_url) == before
+    assert run_sql(old_url, "SELECT url, capture_id FROM urls") == rows
+    assert run_sql(old_url, "SELECT version_num FROM alembic_version") == [(version,)]

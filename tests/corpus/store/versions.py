@@ -8,36 +8,31 @@ shelves must make of them.
 import json
 from collections.abc import Mapping
 
+from sqlalchemy import Connection, text
+
 from corpus.store.engines import make_engine
 from corpus.store.migrating import bring_up_to_date
 from tests.corpus.store import rows_of_0001, rows_since_0002
-from tests.corpus.store.raw import run_sql
 from tests.corpus.store.rows_of_0001 import Rows
 from tests.corpus.store.rows_since_0002 import REPLACED
 
 ROWS: Mapping[str, Rows] = {"0001": rows_of_0001.ROWS, **rows_since_0002.ROWS}
 
 
-def make_database(url: str, version: str) -> None:
-    """Make a database as the program of a version left it, with all that was kept by then."""
-    for earlier in sorted(each for each in ROWS if each <= version):
-        migrate(url, earlier)
-        for table in REPLACED.get(earlier, ()):
-            run_sql(url, f"DELETE FROM {table}")
-        for table, rows in ROWS[earlier].items():
-            for row in rows:
-                insert(url, table, row)
-    migrate(url, version)
-
-
-def migrate(url: str, version: str) -> None:
-    """Bring a database to one version of its schema."""
+def bring_on(url: str, version: str) -> None:
+    """Bring a database from the version before to ``version``, with what it then held besides."""
     engine = make_engine(url)
     bring_up_to_date(engine, version)
+    with engine.begin() as connection:
+        for table in REPLACED.get(version, ()):
+            connection.execute(text(f"DELETE FROM {table}"))
+        for table, rows in ROWS.get(version, {}).items():
+            for row in rows:
+                _insert(connection, table, row)
     engine.dispose()
 
 
-def insert(url: str, table: str, row: Mapping[str, object]) -> None:
+def _insert(connection: Connection, table: str, row: Mapping[str, object]) -> None:
     """Write one row by hand."""
     names = ", ".join(f'"{name}"' for name in row)  # "by" is a word of SQL
     places = ", ".join(f":{name}" for name in row)
@@ -45,4 +40,4 @@ def insert(url: str, table: str, row: Mapping[str, object]) -> None:
         name: json.dumps(value) if isinstance(value, dict | list) else value
         for name, value in row.items()
     }
-    run_sql(url, f"INSERT INTO {table} ({names}) VALUES ({places})", **values)
+    connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), values)
