@@ -167,7 +167,7 @@ ROWS: Mapping[str, Rows] = {
             {
                 "work_id": "manual",
                 "edition": date(2026, 9, 30),
-                "found_at": "2026-03-29 12:30:00.000000",
+                "found_at": "2026-09-30 12:30:00.000000",
                 "scan_id": "sync",
                 "added": [],
                 "amended": ["care"],

@@ -8,15 +8,28 @@ shelves must make of them.
 import json
 from collections.abc import Mapping
 
+import pytest
 from sqlalchemy import Connection, text
 
 from corpus.store.engines import make_engine
-from corpus.store.migrating import bring_up_to_date
-from tests.corpus.store import rows_of_0001, rows_since_0002
+from corpus.store.migrating import bring_up_to_date, versions
+from tests.corpus.store import rows_of_0001, rows_since_0002, rows_since_0007
 from tests.corpus.store.rows_of_0001 import Rows
 from tests.corpus.store.rows_since_0002 import REPLACED
 
-ROWS: Mapping[str, Rows] = {"0001": rows_of_0001.ROWS, **rows_since_0002.ROWS}
+ROWS: Mapping[str, Rows] = {
+    "0001": rows_of_0001.ROWS,
+    **rows_since_0002.ROWS,
+    **rows_since_0007.ROWS,
+}
+
+
+EARLIER = versions()[:-1]
+
+
+def since(first: str) -> pytest.MarkDecorator:
+    """Run a test from every earlier version that had what came with ``first``."""
+    return pytest.mark.parametrize("version", [each for each in EARLIER if each >= first])
 
 
 def bring_on(url: str, version: str) -> None:
@@ -37,7 +50,7 @@ def _insert(connection: Connection, table: str, row: Mapping[str, object]) -> No
     names = ", ".join(f'"{name}"' for name in row)  # "by" is a word of SQL
     places = ", ".join(f":{name}" for name in row)
     values = {
-        name: json.dumps(value) if isinstance(value, dict | list) else value
+        name: json.dumps(value) if name == "record" or isinstance(value, dict | list) else value
         for name, value in row.items()
     }
     connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), values)
