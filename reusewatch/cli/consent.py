@@ -74,7 +74,7 @@ def list_register(folder: Folder = None, as_json: Json = False) -> None:
     grants, affiliates, statements = register.grants, register.affiliates, register.statements
     faults = document_faults(config, grants)
     if grants:
-        output.table(_GRANT_COLUMNS, map(_grant_row, grants))
+        output.records(_GRANT_COLUMNS, map(_grant_row, grants))
     for affiliate in affiliates:
         output.say(_affiliate_line(affiliate))
     for statement in statements:

@@ -1,5 +1,8 @@
 """``reusewatch consent check``: say whether a site may show a text."""
 
+import shutil
+import sys
+import textwrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -104,11 +107,24 @@ def _acts(written: list[str], *, altered: bool) -> tuple[Act, ...]:
 def _tell(output: Output, answer: "Answer") -> None:
     if not answer.judgement.sentence.startswith(answer.verdict_in_words):
         output.say(f"{answer.verdict_in_words}.")
-    output.say(answer.judgement.sentence)
-    for remark in answer.remarks:
-        output.say(remark)
+    for told in (answer.judgement.sentence, *answer.remarks):
+        output.say(_folded(told))
     for grant in answer.judgement.considered:
         output.say(f"\n{grant.holder} {grant.reference}")
         for asked in grant.checks:
-            output.say(f"  {'yes' if asked.passed else 'NO '} {asked.detail}")
+            answered = "yes" if asked.passed else "NO "
+            output.say(_folded(f"  {answered} {asked.detail}", " " * len("  yes ")))
     output.document("reusewatch/consent-check/1", answer.as_fields())
+
+
+def _folded(line: str, under: str = "") -> str:
+    """A line folded to the terminal between words, if it goes to one; addresses are not broken."""
+    if not sys.stdout.isatty():
+        return line
+    return textwrap.fill(
+        line,
+        shutil.get_terminal_size().columns,
+        subsequent_indent=under,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

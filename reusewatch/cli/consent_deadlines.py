@@ -30,9 +30,9 @@ def list_expiring(
     endings = permissions_ending(read_config(folder), within, datetime.now(UTC))
     rows = [_row(ending) for ending in endings]
     if rows:
-        output.table(
+        output.records(
             ("last day", "days left", "holder", "reference", "licensee", "sites", "renewed by"),
-            [[str(row[name]) for name in _SHOWN] for row in rows],
+            [[_shown(name, row[name]) for name in _SHOWN] for row in rows],
         )
     else:
         output.note(f"No permission ends within {counted(within, 'day')}.")
@@ -40,6 +40,10 @@ def list_expiring(
 
 
 _SHOWN = ("last_day", "days_left", "holder", "reference", "licensee", "sites", "renewed_by")
+
+
+def _shown(name: str, value: object) -> str:
+    return counted(int(str(value)), "day") if name == "days_left" else str(value)
 
 
 def _row(ending: "Ending") -> dict[str, object]:
