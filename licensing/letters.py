@@ -44,6 +44,8 @@ class Grounds:
     missing_sources: tuple[SourceName, ...]
     undeclared: tuple[Holder, ...]
     """Holders who have not declared their register complete."""
+    changed: tuple[str, ...]
+    """Permissions for the site that were entered, revoked or taken back since it was judged."""
     sent: tuple[LetterKind, ...]
     """Letters of this case that were sent."""
     before_claim: bool
@@ -58,6 +60,7 @@ def blocks(grounds: Grounds) -> tuple[str, ...]:
             (
                 _sources(grounds.missing_sources),
                 _register(grounds.undeclared),
+                _changed(grounds.changed),
                 *(_ruling(grounds, kind) for kind in RULED_ON),
                 _kind(grounds),
                 _copies(grounds),
@@ -85,6 +88,16 @@ def _register(undeclared: Sequence[Holder]) -> str:
     return (
         f"{names} {have} not declared the register of written permissions complete, so there may "
         "be a permission that is not entered; enter the declaration first"
+    )
+
+
+def _changed(changed: Sequence[str]) -> str:
+    if not changed:
+        return ""
+    have = "has" if len(changed) == 1 else "have"
+    return (
+        f"of the permissions for this site, {listed(changed)} {have} changed since its pages were "
+        "judged; run `reusewatch scan` first, so that the letter says what is on record"
     )
 
 

@@ -1,5 +1,6 @@
 """The reason of a verdict in plain words, for people who are not engineers."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from licensing.consent import Use
 from licensing.standings import HolderStanding
 from licensing.words import day_in_words, listed
 
+_NOT_COMPLETE = re.compile(r" The register is not yet complete: .+? entered\.(?= |$)")
 _GRANTS_NAMED = 3  # of one holder; the table of all of them stands beside the sentence
 
 
@@ -90,6 +92,11 @@ def remarks(
             "one of them is asked for permission."
         )
     return tuple(said)
+
+
+def once_declared(sentence: str) -> str:
+    """Give the reason of a verdict as it reads once the register is declared complete."""
+    return _NOT_COMPLETE.sub("", sentence)
 
 
 def _nothing(use: Use, standings: Sequence[HolderStanding]) -> str:

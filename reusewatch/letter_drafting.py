@@ -1,19 +1,21 @@
 """Drafting letters: checked, drawn up, kept as files, and entered as decisions. Never sent."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from corpus.errors import BadInput
 from corpus.records.audit import Made
 from corpus.records.cases import CaseState, Decision, DecisionKind, Reason
+from corpus.records.findings import Finding
 from corpus.records.letters import Letter, LetterFacts, LetterFile, LetterKind
 from corpus.store.database import Store
 from corpus.whole_files import write_whole
 from licensing.case_table import CLOSED
 from licensing.cases import follow
 from licensing.letters import REPLY_DAYS, Grounds, blocks
-from licensing.register import undeclared_holders
+from licensing.register import Register, changed_permissions, undeclared_holders
 from licensing.sightings import covering
 from reports.letter_passages import Personals
 from reports.letters import TEMPLATES, draw_up, template_bytes
@@ -90,16 +92,32 @@ def copy_templates(config: Config) -> tuple[tuple[str, bool], ...]:
 
 def _grounds(config: Config, store: Store, each: CaseOnRecord, kind: LetterKind) -> Grounds:
     work = store.works.get(each.case.work_id)
+    findings = findings_of_case(store, each)
+    register = register_of_store(store)
     return Grounds(
         case_id=each.case.id,
         kind=kind,
         standing=each.standing,
-        findings=findings_of_case(store, each),
+        findings=findings,
         missing_sources=missing_sources(store, work),
-        undeclared=undeclared_holders(work, register_of_store(store)),
+        undeclared=undeclared_holders(work, register),
+        changed=_changed_since(store, findings, register),
         sent=tuple(letter.kind for letter, _ in each.letters_sent),
         before_claim=config.letters.before_claim,
     )
+
+
+def _changed_since(
+    store: Store, findings: Sequence[Finding], register: Register
+) -> tuple[str, ...]:
+    """Name the permissions for the pages' sites that changed since a scan judged them."""
+    changed: set[str] = set()
+    for scan_id in {finding.scan_id for finding in findings}:
+        judged = [finding for finding in findings if finding.scan_id == scan_id]
+        before = register_of_store(store, store.scans.get(scan_id).started_at)
+        urls = [finding.url for finding in judged]
+        changed.update(changed_permissions(judged[0].work_id, urls, before, register))
+    return tuple(sorted(changed))
 
 
 def _decision(store: Store, each: CaseOnRecord, facts: LetterFacts, made: Made) -> Decision:

@@ -21,6 +21,7 @@ from corpus.records.matches import Match, Origin, Strength
 from corpus.records.works import Work
 from corpus.store.database import Store
 from licensing.letters import REPLY_DAYS
+from licensing.sentences import once_declared
 from licensing.sightings import CHARGED
 from reports import words
 from reports.letter_passages import Personals, Privacy, passage_of
@@ -162,7 +163,7 @@ def _page(finding: Finding, capture: Capture, known: _OnRecord) -> tuple[LetterP
         warc_offset=capture.warc.offset,
         payload_sha256=capture.payload_sha256,
         text_sha256=finding.page_text.sha256 if finding.page_text else "",
-        permission=finding.judgement.sentence,
+        permission=once_declared(finding.judgement.sentence),
         lacks_consent=verdict.lacks_consent,
         has_none=verdict is Verdict.NO_CONSENT_ON_RECORD,
         missed_editions=finding.missed_editions or 0,

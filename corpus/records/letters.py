@@ -248,9 +248,13 @@ class LetterFacts:
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        """The chapters that were copied, with where the current text of each is published."""
-        passages = (passage for page in self.pages for passage in page.passages if passage.link)
-        return tuple(dict.fromkeys((each.chapter, each.link) for each in passages))
+        """The chapters that were copied, with where the current text of each is published.
+
+        Each address once, though the title may have changed between editions.
+        """
+        passages = [passage for page in self.pages for passage in page.passages if passage.link]
+        named = {each.link: each.chapter for each in reversed(passages)}
+        return tuple((chapter, link) for link, chapter in reversed(named.items()))
 
     @property
     def first_seen(self) -> date:

@@ -37,6 +37,7 @@ def grounds(kind: Kind = Kind.COURTESY, *findings: Finding, **fields: object) ->
         findings=findings or (finding(),),
         missing_sources=(),
         undeclared=(),
+        changed=(),
         sent=(),
         before_claim=False,
     )
@@ -65,6 +66,11 @@ def test_an_incomplete_register_blocks_every_letter(kind: Kind) -> None:
     undeclared = (Holder("press", "North Press"), Holder("board", "Harbour Board"))
     told = blocks(grounds(kind, undeclared=undeclared))
     assert told[0].startswith("North Press and Harbour Board have not declared the register")
+
+
+def test_a_permission_entered_since_the_scan_blocks_every_letter() -> None:
+    told = only(grounds(Kind.COURTESY, changed=("press/L-1", "board/L-2")))
+    assert told.startswith("of the permissions for this site, press/L-1 and board/L-2 have changed")
 
 
 @pytest.mark.parametrize("kind", ["disputed_origin", "quotation_likely"])

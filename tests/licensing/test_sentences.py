@@ -11,6 +11,7 @@ from corpus.records.findings import Verdict
 from corpus.records.grants import Completeness
 from corpus.records.works import HolderRule, Work
 from licensing.register import Register
+from licensing.sentences import once_declared
 from licensing.verdict import judge
 
 Make = Callable[..., Any]
@@ -56,6 +57,15 @@ def test_a_register_is_incomplete_until_every_holder_has_declared_it(
     judgement = judge(make_reproduction(), register)
 
     assert ("not yet complete: Pilots' Guild has not" in judgement.sentence) is (stating != BOTH)
+
+
+def test_a_verdict_reads_as_if_declared_once_the_register_is(make_reproduction: Make) -> None:
+    statements = tuple(Completeness(holder, CAPTURED) for holder in BOTH)
+    declared = judge(make_reproduction(), Register(statements=statements)).sentence
+    undeclared = judge(make_reproduction(), Register()).sentence
+    assert undeclared != declared
+    assert once_declared(undeclared) == declared
+    assert once_declared(declared) == declared
 
 
 def test_grants_for_other_sites_are_not_listed_and_malformed_ones_are(

@@ -170,6 +170,16 @@ def test_a_safety_note_tells_of_danger_and_asks_for_a_link(facts: LetterFacts) -
         assert "within 14 days of your receiving this letter" in form
 
 
+def test_a_chapter_is_linked_once_whatever_it_was_called(facts: LetterFacts) -> None:
+    renamed = replace(PASSAGE, chapter="1. Afloat")
+    other = replace(PASSAGE, chapter="Ashore", link="https://harbour.example/ashore")
+    page = replace(facts.pages[0], passages=(PASSAGE, renamed, other))
+    assert replace(facts, pages=(page,)).links == (
+        ("Afloat", "https://harbour.example/afloat"),
+        ("Ashore", "https://harbour.example/ashore"),
+    )
+
+
 @pytest.mark.parametrize(
     ("changed", "subject", "said", "not_said"),
     [

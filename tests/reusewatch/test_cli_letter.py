@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -161,7 +162,7 @@ def test_a_person_is_told_what_to_fill_in_and_what_was_left_out(
     assert "(01632 960482)" in (watched.folder / letter["files"][1]["path"]).read_text("utf-8")
 
 
-def test_only_pages_that_lack_permission_are_complained_of(
+def test_only_pages_that_lack_permission_are_complained_of_once_judged_anew(
     run: Case, case: Case, watched: Watched, tmp_path: Path
 ) -> None:
     watched.links("/policy", "/permitted")
@@ -174,6 +175,9 @@ def test_only_pages_that_lack_permission_are_complained_of(
         "utf-8",
     )
     assert run("consent", "import", register, "--folder", watched.folder).returncode == 0
+    blocked = case("letter", watched.case_id(), "--kind", "courtesy")
+    assert "harbour-board/L-1 and north-press/L-1 have changed since" in blocked.stderr
+    watched.now = datetime.now(UTC)  # after the permission was entered
     watched.scan()
 
     letter = drafted(case("letter", watched.case_id(), "--kind", "courtesy", "--json"))
