@@ -241,6 +241,7 @@ def _what(decision: "Decision") -> str:
         else "",
         f"owner {decision.owner}" if decision.owner else "",
         f"look again after {decision.review_by}" if decision.review_by else "",
+        f"reply by {decision.reply_by}" if decision.reply_by else "",
         f"together with others, as {decision.batch}" if decision.batch else "",
     ]
     return "; ".join([said, *filter(None, more)])

@@ -116,7 +116,7 @@ def decide_cases(
     """Decide on one site record, or on all that are meant: on all of them or none.
 
     A decision is never changed; `case undo` takes it back by another. Without --to, a comment, an
-    owner or a ruling is entered and the state stays.
+    owner, a ruling or another day of reply is entered and the state stays.
     """
     from reusewatch.case_records import CaseFilter
     from reusewatch.case_steps import Wish

@@ -41,19 +41,13 @@ class Output:
         from rich.table import Table
         from rich.text import Text
 
-        console = Console(width=None if sys.stdout.isatty() else _UNLIMITED_COLUMNS)
         table = Table(box=None, pad_edge=False, header_style="bold")
-        lines = list(rows)
-        room = console.width // 2  # for ids and the like, to be copied in one piece
-        for place, column in enumerate(columns):
-            cells = [line[place] for line in lines]
-            longest = max(map(len, (column, *cells)))
-            is_name = longest <= room and not any(" " in cell for cell in cells)
-            room -= longest if is_name else 0
-            table.add_column(column, overflow="fold", no_wrap=is_name)  # nothing is cut short
-        for line in lines:
-            table.add_row(*map(Text, line))
-        console.print(table)
+        for column in columns:
+            table.add_column(column, overflow="fold")  # an address is never cut short
+        for row in rows:
+            table.add_row(*map(Text, row))
+        width = None if sys.stdout.isatty() else _UNLIMITED_COLUMNS
+        Console(width=width).print(table)
 
     def document(self, schema: str, fields: Mapping[str, object]) -> None:
         """Print the JSON document if that was asked for; ``schema`` names it and its version."""
