@@ -5,7 +5,7 @@ changed. Which number it is matters all the same: a reader may call it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from corpus.text import Words
@@ -29,14 +29,6 @@ def contacts_of(text: str, found: Words) -> dict[int, str]:
         for number in sorted(chain.from_iterable(masked))
     }
     return {number: contact for number, contact in written.items() if contact != _MASKED}
-
-
-def differ(one: Mapping[int, str], other: Mapping[int, str]) -> bool:
-    """Whether two texts of the same words show another contact in the same place.
-
-    One that either of them hides is not known to differ.
-    """
-    return any(other.get(number, contact) != contact for number, contact in one.items())
 
 
 def _numbers_of(normal: Sequence[str], word: str) -> Iterator[int]:

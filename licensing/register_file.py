@@ -48,9 +48,8 @@ def read_register(
         _check_there(path)
         _read_sheets(path, reader)
     elif ending in TABLE_ENDINGS:
-        text = _text(path)
         try:
-            read_sheet(sheet_of_csv(text), reader)
+            read_sheet(sheet_of_csv(_text(path)), reader)
         except BadInput as error:
             raise BadInput(f"{path.name}, {error}") from None
     elif ending == ".toml":

@@ -23,7 +23,7 @@ _PROBLEMS = {
     "string_type": "{key!r} must be text; put it in double quotes",
     "string_too_short": "{key!r} is empty; fill it in, or take it out if it is not needed",
     "too_short": "{key!r} is an empty list; fill it in, or take it out if it is not needed",
-    "bool_type": "{key!r} must be true or false; in a spreadsheet yes or no",
+    "bool_type": "{key!r} must be true or false",
     "int_type": "{key!r} must be a whole number of days",
     "greater_than_equal": "{key!r} must be 0 days or more",
     "model_type": "is not a table of keys; write each key on a line of its own",

@@ -14,11 +14,10 @@ from itertools import groupby
 from rapidfuzz.distance import Indel
 
 from corpus.chapters import slug_of
-from corpus.contacts import contacts_of, differ
 from corpus.numbering import read_heading
 from corpus.records.outlines import FoundChapter
 from corpus.records.works import Chapter
-from corpus.text import normal_words, words
+from corpus.text import normal_words
 from matcher.resemblance import SAME_CHAPTER, signature_of
 
 _AT_TWO_ADDRESSES = 0.5  # estimated resemblance: a draft of a chapter, or a mirror that lags behind
@@ -27,17 +26,10 @@ _DRAFT_WORDS = re.compile(r"\b(?:consultation )?draft\b|\bprint version\b", re.I
 
 
 def same_words(first: Chapter | FoundChapter, second: Chapter | FoundChapter) -> bool:
-    """Whether two texts have the same words, whatever their numbering, layout and typography.
-
-    A telephone number or an address is a word like any other: another one is an amendment.
-    """
+    """Whether two texts have the same words, whatever their numbering, layout and typography."""
     if first.passages == second.passages:
         return True
-    one, other = _text_without_number(first), _text_without_number(second)
-    in_one, in_other = words(one), words(other)
-    if list(in_one.normal) != list(in_other.normal):
-        return False
-    return not differ(contacts_of(one, in_one), contacts_of(other, in_other))
+    return _words(first) == _words(second)
 
 
 def join_addresses(ordered: Sequence[FoundChapter]) -> tuple[FoundChapter, ...]:
@@ -168,19 +160,14 @@ def _has_same_title(found: FoundChapter, chapter: Chapter) -> bool:
 
 
 def _words(one: Chapter | FoundChapter) -> list[str]:
-    """Give a chapter's words, each contact as its placeholder."""
-    return normal_words(_text_without_number(one))
-
-
-def _text_without_number(one: Chapter | FoundChapter) -> str:
-    """Give a chapter's text without the number in its heading, which ``4.1 a day`` may hide."""
+    """Give a chapter's words without the number in its heading, which ``4.1 a day`` may hide."""
     text = one.text
     if one.number and one.passages:
         first = one.passages[0].text
         heading = read_heading(first)
         if heading.number == one.number:
             text = heading.title + text.removeprefix(first)
-    return text
+    return normal_words(text)
 
 
 class _Text:

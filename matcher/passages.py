@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
-from corpus.contacts import differ
 from corpus.records.matches import Edit, EditKind
 from corpus.records.works import Passage
 from corpus.text import normal_words
@@ -55,9 +54,7 @@ def edits_between(before: str, after: str) -> tuple[Edit, ...]:
 def has_same_words(before: str, after: str) -> bool:
     """Whether two wordings differ in layout alone, and in no number or address to contact."""
     one, other = side_of(before), side_of(after)
-    return list(one.words.normal) == list(other.words.normal) and not differ(
-        one.contacts, other.contacts
-    )
+    return list(one.words.normal) == list(other.words.normal) and one.contacts == other.contacts
 
 
 def kinds_said(text: str) -> tuple[EditKind, ...]:

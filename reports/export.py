@@ -26,10 +26,7 @@ FINDING_SCHEMA: Final = "reusewatch.finding/1"
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
     """Write one of the tables as CSV in UTF-8, with the mark by which Excel knows it."""
-    # Cell by cell: pandas would make floats of whole numbers of which some are missing.
-    cells = pd.DataFrame(
-        {name: pd.Series(map(defused, table[name]), dtype="object") for name in table}
-    )
+    cells = table.astype("object").map(defused)
     with replacing(path) as beside:
         cells.to_csv(beside, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 

@@ -41,16 +41,6 @@ def test_csv_holds_every_finding(report: Report, tmp_path: Path) -> None:
     assert rows[0]["meaning_changes"] == "6"
 
 
-def test_csv_counts_in_whole_numbers_though_some_are_missing(
-    report: Report, tmp_path: Path
-) -> None:
-    table = findings_table(report)
-    assert table["missed_editions"].isna().any()
-    write_csv(table, tmp_path / "findings.csv")
-    rows = _read_csv(tmp_path / "findings.csv")
-    assert {row["missed_editions"] for row in rows} == {"", "0", "1"}
-
-
 def test_csv_gives_no_spreadsheet_a_formula(formulas: Report, tmp_path: Path) -> None:
     write_csv(coverage_table(formulas), tmp_path / "coverage.csv")
     rows = _read_csv(tmp_path / "coverage.csv")

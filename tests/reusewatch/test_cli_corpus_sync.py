@@ -86,22 +86,6 @@ def test_an_amended_chapter_makes_an_edition_with_news_of_it(
     assert (second.added, second.amended, second.removed) == ((), ("tides",), ())
 
 
-def test_another_telephone_number_makes_an_edition(
-    sync: Sync, folder: Path, official: OfficialSite
-) -> None:
-    tides = replace(official.chapters["/tides.html"], text=("Ring 020 7946 0110 at once.",) * 9)
-    official.chapters["/tides.html"] = tides
-    official.publish()
-    sync()
-    official.chapters["/tides.html"] = replace(
-        tides, text=("Ring 020 7946 0555 at once.",) * 9, updated="30 September 2026"
-    )
-    official.publish()
-    told = sync()
-    assert (told["edition"], told["amended"]) == ("2026-09-30", ["tides"])
-    assert "0555" in str(chapters(folder, SEPTEMBER)["tides"])
-
-
 def test_without_a_day_on_the_page_that_of_the_capture_counts(
     sync: Sync, official: OfficialSite
 ) -> None:
