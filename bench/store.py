@@ -4,7 +4,7 @@ A million captures and a hundred thousand findings in one scan; then what the re
 them, in the order in which it asks, each time on a store opened anew. Then writers are killed with
 -9, and what they had been told was kept is looked for.
 
-usage: python -m bench.store [--database URL] [--json] [--quick]
+usage: python -m bench.store [--database URL] [--json] [--quick] [--progress]
 
 Without --database: SQLite, in a temporary file. The database named must be empty.
 """
@@ -15,6 +15,7 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
@@ -40,11 +41,13 @@ def main() -> int:
     parser.add_argument("--database", metavar="URL", help="an empty one, as [store] url names it")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--quick", action="store_true", help="smaller, for CI")
+    parser.add_argument("--progress", action="store_true", help="tell on stderr how far it is")
     options = parser.parse_args()
+    tell = _tell if options.progress else _tell_nobody
     sizes = QUICK if options.quick else FULL
     with TemporaryDirectory() as folder:
         url = options.database or f"sqlite:///{Path(folder, 'reusewatch.db')}"
-        figures, conditions = measure(url, **sizes)
+        figures, conditions = measure(url, **sizes, tell=tell)
     if options.json:
         print(json.dumps({"bench": "store", "figures": figures, "conditions": conditions}))
     else:
@@ -54,7 +57,7 @@ def main() -> int:
 
 
 def measure(
-    url: str, captures: int, findings: int, kills: int
+    url: str, captures: int, findings: int, kills: int, tell: Callable[[str], None]
 ) -> tuple[dict[str, float], dict[str, object]]:
     """Fill, ask, kill; the database is empty again at the end."""
     with open_store(url) as store:
@@ -62,10 +65,12 @@ def measure(
             raise StoreError("the database named by --database holds records; name an empty one")
     engine = make_engine(url)
     try:
+        tell("filling")
         began = perf_counter()
         with open_store(url) as store:
             fill(store, engine, captures, findings)
         filled = perf_counter() - began
+        tell(f"asking, after {filled:.0f} s of filling")
         began_cpu = process_time()
         runs = [_ask(url) for _ in range(_RUNS)]
         cpu = (process_time() - began_cpu) / _RUNS
@@ -75,9 +80,10 @@ def measure(
         with engine.begin() as connection:
             version = ".".join(map(str, connection.dialect.server_version_info or ()))
     finally:
+        tell("emptying")
         _empty(url)
         engine.dispose()
-    losses = kill_writers(url, kills, seed=1)
+    losses = kill_writers(url, kills, seed=1, tell=lambda done: tell(f"killed {done} of {kills}"))
     _empty(url)
     figures = {
         "report_query_seconds": round(sum(middle.values()), 2),
@@ -92,6 +98,14 @@ def measure(
     }
     sizes = {"captures": captures, "findings": findings, "fill_seconds": round(filled)}
     return figures, {"database": _name(url, version), **sizes, "python": platform.python_version()}
+
+
+def _tell(what: str) -> None:
+    print(f"{datetime.now():%H:%M:%S} {what}", file=sys.stderr, flush=True)  # noqa: DTZ005 - a clock on the wall
+
+
+def _tell_nobody(_what: str) -> None:
+    pass
 
 
 def _name(url: str, version: str) -> str:

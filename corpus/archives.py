@@ -14,10 +14,11 @@ from uuid import NAMESPACE_URL, uuid5
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from corpus.errors import BadInput, BadUrl, EvidenceError
-from corpus.evidence import EvidenceWriter, Exchange, capture_of
+from corpus.evidence import EvidenceWriter, capture_of
 from corpus.payload import LARGEST_BODY_BYTES, Payload, read_answer, read_body
 from corpus.records.captures import Capture, Document
 from corpus.urls import parse_url
+from corpus.warc_records import Exchange
 
 logger = logging.getLogger(__name__)
 

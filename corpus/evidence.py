@@ -9,9 +9,7 @@ import gzip
 import hashlib
 import os
 import zlib
-from base64 import b32encode
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -19,34 +17,16 @@ from types import TracebackType
 from typing import BinaryIO, Self
 from uuid import uuid4
 
-from fastwarc.warc import ArchiveIterator
+from fastwarc.warc import ArchiveIterator, WarcRecordType
 from filelock import FileLock, Timeout
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from corpus.errors import EvidenceError
-from corpus.payload import Payload, read_answer, transferred_body
+from corpus.payload import Payload, read_answer
 from corpus.records.captures import Capture, WarcPlace
+from corpus.warc_records import Exchange, answer_record, digest, gzipped, request_record, warcinfo
 
 _LARGEST_FILE_BYTES = 256 * 1024 * 1024  # looked through once when a killed crawl is taken up again
 _READ_BYTES = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One request and what came back, exactly as they went over the wire (below TLS)."""
-
-    url: str
-    started: datetime
-    """When the request was begun, UTC."""
-    address: str
-    """IP address of the other side; empty if not known."""
-    request: bytes
-    """Empty if not known, as for an archive's captures."""
-    answer: bytes
-    truncated: str = ""
-    """Why the answer stops early, in WARC's words: ``length``, ``time``, ``disconnect``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +88,8 @@ class EvidenceWriter:
             EvidenceError: the disk is full or refuses; nothing of the exchange is left on it.
         """
         kept_id = record_id or str(uuid4())
-        answer = _gzipped(_answer_record(exchange, kept_id))
-        request = _gzipped(_request_record(exchange, kept_id)) if exchange.request else b""
+        answer = gzipped(answer_record(exchange, kept_id))
+        request = gzipped(request_record(exchange, kept_id)) if exchange.request else b""
         with self._lock:
             if self._file.tell() > self._largest:
                 self._file.close()
@@ -129,7 +109,7 @@ class EvidenceWriter:
         file.seek(0, os.SEEK_END)
         if file.tell() == 0:
             self._file = file
-            self._append(_warcinfo(self._name, self._part, self._tool))
+            self._append(warcinfo(self._name, self._part, self._tool))
             _sync_folder(self._folder)
         return file
 
@@ -169,6 +149,8 @@ def read_payload(evidence_folder: Path, place: WarcPlace) -> Payload:
         message = f"{where}: the record is not what its digest says; {remedy}"
         raise EvidenceError(message)
     payload = read_answer(block)
+    if record.record_type == WarcRecordType.revisit:
+        return payload  # its payload is another record's, so it has no digest of one
     if record.headers.get("WARC-Payload-Digest") != digest(payload.transferred):
         message = f"{where}: the payload is not what its digest says; {remedy}"
         raise EvidenceError(message)
@@ -188,67 +170,8 @@ def capture_of(exchange: Exchange, payload: Payload, kept: Kept, scan_id: str | 
         payload_bytes=len(payload.body),
         warc=kept.place,
         archive=None,
+        refers_to=None if exchange.unchanged is None else exchange.unchanged.id,
     )
-
-
-def digest(content: bytes) -> str:
-    """Name content as WARC headers do: ``sha256:`` and base 32."""
-    return "sha256:" + b32encode(hashlib.sha256(content).digest()).decode("ascii")
-
-
-def _answer_record(exchange: Exchange, record_id: str) -> ArcWarcRecord:
-    fields = [
-        ("WARC-Type", "response"),
-        ("WARC-Record-ID", f"<urn:uuid:{record_id}>"),
-        ("WARC-Payload-Digest", digest(transferred_body(exchange.answer))),
-    ]
-    if exchange.truncated:
-        fields.append(("WARC-Truncated", exchange.truncated))
-    return _http_record(exchange, fields, exchange.answer)
-
-
-def _request_record(exchange: Exchange, answer_id: str) -> ArcWarcRecord:
-    fields = [
-        ("WARC-Type", "request"),
-        ("WARC-Record-ID", f"<urn:uuid:{uuid4()}>"),
-        ("WARC-Concurrent-To", f"<urn:uuid:{answer_id}>"),
-        ("WARC-Payload-Digest", digest(b"")),
-    ]
-    return _http_record(exchange, fields, exchange.request)
-
-
-def _http_record(exchange: Exchange, fields: list[tuple[str, str]], block: bytes) -> ArcWarcRecord:
-    """Make a record of exact bytes: without parsed headers, which warcio would write anew."""
-    kind = fields[0][1]
-    fields += [
-        ("WARC-Target-URI", exchange.url),
-        ("WARC-Date", exchange.started.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")),
-        ("WARC-Block-Digest", digest(block)),
-    ]
-    if exchange.address:
-        fields.append(("WARC-IP-Address", exchange.address))
-    headers = StatusAndHeaders("", fields, protocol="WARC/1.1")
-    media_type = f"application/http; msgtype={kind}"
-    return ArcWarcRecord("warc", kind, headers, BytesIO(block), None, media_type, len(block))
-
-
-def _gzipped(record: ArcWarcRecord) -> bytes:
-    buffer = BytesIO()
-    WARCWriter(buffer, gzip=True, warc_version="1.1").write_record(record)
-    return buffer.getvalue()
-
-
-def _warcinfo(name: str, part: str, tool: str) -> bytes:
-    buffer = BytesIO()
-    writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
-    facts = {
-        "software": tool,
-        "format": "WARC File Format 1.1",
-        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-        "isPartOf": part,
-    }
-    writer.write_record(writer.create_warcinfo_record(name, facts))
-    return buffer.getvalue()
 
 
 def _whole_members_end(file: BinaryIO) -> int:

@@ -1,33 +1,95 @@
-"""Personal data taken out of page text: addresses and numbers by their form, names by being named.
+"""Personal data taken out of page text: addresses and numbers by their form, names as found.
 
 E-mail addresses and telephone numbers are found as the normal form finds them, masked ones too.
-Names have no form to go by: they are taken out where a person lists them.
+Names of people are those that somebody lists, and those that ``corpus/names.py`` finds.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
+from corpus.records.matches import Span
 from corpus.text import words
 
-_SAID = {
-    "\u27e8email\u27e9": "[e-mail address removed]",
-    "\u27e8phone\u27e9": "[telephone number removed]",
-}
-_NAME = "[name removed]"
+
+class Personal(StrEnum):
+    """A kind of personal data."""
+
+    EMAIL = "email"
+    TELEPHONE = "telephone"
+    NAME = "name"
+
+
+IN_PLACE: Final = MappingProxyType(
+    {
+        Personal.EMAIL: "[e-mail address not shown]",
+        Personal.TELEPHONE: "[telephone number not shown]",
+        Personal.NAME: "[name not shown]",
+    }
+)
+"""What stands in the place of what is taken out."""
+_BY_FORM = {"\u27e8email\u27e9": Personal.EMAIL, "\u27e8phone\u27e9": Personal.TELEPHONE}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A stretch of a text that is personal."""
+
+    span: Span
+    kind: Personal
+
+
+def personal(
+    text: str, names: Iterable[str] = (), shown: Iterable[str] = ()
+) -> tuple[TakenOut, ...]:
+    """Find what is personal in a text, in order and without overlaps; ``names`` in any case.
+
+    ``shown``: addresses and numbers that are not, however they are written.
+    """
+    known = {_bare(each) for each in shown}
+    by_form = (each for each in _by_form(text) if _bare(each.span.of(text)) not in known)
+    found = sorted(
+        (*by_form, *_names(text, names)), key=lambda each: (each.span.start, -each.span.end)
+    )
+    kept: list[TakenOut] = []
+    for each in found:
+        if not kept or each.span.start >= kept[-1].span.end:
+            kept.append(each)
+    return tuple(kept)
 
 
 def redacted(text: str, names: Iterable[str] = ()) -> str:
     """Give a text with what is personal in it replaced; ``names`` in whatever case."""
-    found = words(text)
     pieces, done = [], 0
+    for each in personal(text, names):
+        pieces += [text[done : each.span.start], IN_PLACE[each.kind]]
+        done = each.span.end
+    return "".join([*pieces, text[done:]])
+
+
+def addresses_and_numbers(text: str) -> tuple[str, ...]:
+    """Give the e-mail addresses and telephone numbers of a text, as it has them."""
+    return tuple(each.span.of(text) for each in _by_form(text))
+
+
+def _bare(written: str) -> str:
+    """Give an address or a number without what can be written in several ways."""
+    return "".join(letter for letter in written.casefold() if letter.isalnum() or letter == "@")
+
+
+def _by_form(text: str) -> Iterator[TakenOut]:
+    found = words(text)
     for place, word in enumerate(found.normal):
-        said = _SAID.get(word)
-        if said is not None:
-            span = found.span(place, place + 1)
-            pieces += [text[done : span.start], said]
-            done = span.end
-    told = "".join([*pieces, text[done:]])
-    for name in sorted(filter(None, map(str.strip, names)), key=len, reverse=True):
+        kind = _BY_FORM.get(word)
+        if kind is not None:
+            yield TakenOut(found.span(place, place + 1), kind)
+
+
+def _names(text: str, names: Iterable[str]) -> Iterator[TakenOut]:
+    for name in filter(None, map(str.strip, names)):
         spaced = r"\s+".join(map(re.escape, name.split()))
-        told = re.sub(rf"(?<!\w){spaced}(?!\w)", _NAME, told, flags=re.IGNORECASE)
-    return told
+        for found in re.finditer(rf"(?<!\w){spaced}(?!\w)", text, re.IGNORECASE):
+            yield TakenOut(Span(*found.span()), Personal.NAME)

@@ -56,6 +56,13 @@ class RevisionState:
     """The next deadline for comments, today included."""
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether a revision was due today or before, and is not on record."""
+        if self.last_due is None:
+            return False
+        return self.newest_edition is None or self.newest_edition < self.last_due.earliest
+
+    @property
     def overdue_days(self) -> int:
         """Whole days since the last revision was due, if it is not on record; else 0."""
         if self.last_due is None or self.newest_edition is None:

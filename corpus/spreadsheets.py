@@ -1,4 +1,4 @@
-"""What a spreadsheet may not be given."""
+"""What a spreadsheet may not be given, and how much it holds."""
 
 from typing import Final
 
@@ -19,3 +19,6 @@ FORMULA_BEGINS: Final = (
 
 With the full-width forms, which some take for the same.
 """
+
+ROWS_OF_A_SHEET: Final = 1_048_576
+"""With its head; Excel's own limit, and that of the files."""

@@ -52,6 +52,10 @@ class CrawlOptions:
     """Beginnings of the URLs that are followed; empty: all of the start pages' sites."""
     without: tuple[str, ...] = ()
     """Beginnings of URLs that are not followed all the same."""
+    listings: tuple[str, ...] = ()
+    """Of official sites: the pages that list the others, by which to tell whether any is new."""
+    whole: bool = False
+    """Whether official pages are fetched though they may not have changed since the last time."""
 
     def pause_between_requests(self, site: str) -> float:
         """Seconds between two requests to a site (``host`` or ``host:port``)."""
@@ -130,7 +134,7 @@ def options_from_json(line: str) -> CrawlOptions:
     """Read what ``options_as_json`` wrote."""
     fields = json.loads(line)
     fields["evidence_folder"] = Path(fields["evidence_folder"])
-    for name in ("test_hosts", "within", "without"):
+    for name in ("test_hosts", "within", "without", "listings"):
         fields[name] = tuple(fields[name])
     return CrawlOptions(**fields)
 

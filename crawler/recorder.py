@@ -30,7 +30,7 @@ from twisted.web._newclient import Request as WireRequest
 from twisted.web.client import HTTPConnectionPool
 from twisted.web.iweb import IResponse
 
-from corpus.evidence import Exchange, Kept
+from corpus.evidence import Kept
 from corpus.payload import (
     LARGEST_BODY_BYTES,
     BodyTooLarge,
@@ -40,12 +40,16 @@ from corpus.payload import (
     read_answer,
 )
 from corpus.records.captures import UrlState
+from corpus.warc_records import Exchange
 from crawler.answers import Ending, NotFetched
 from crawler.guard import Guard
+from crawler.revalidation import Earlier
 from crawler.run import run_of
 
 RECORDED = "recorded"
 """Key of ``Request.meta`` under which the recorded answer lies."""
+EARLIER = "earlier"
+"""Key under which lies the ``Earlier`` page that a request asks about by its validator."""
 
 _LONGEST_ANSWER_BYTES = LARGEST_BODY_BYTES + 4 * 1024 * 1024  # headers and chunk sizes included
 _TOO_LARGE = f"The answer is larger than {LARGEST_BODY_BYTES // 1024**2} MiB."
@@ -58,6 +62,8 @@ class Recorded:
     exchange: Exchange
     kept: Kept
     payload: Payload
+    unchanged: Earlier | None = None
+    """The page that the answer says is as it was; ``None`` if it says no such thing."""
 
 
 @dataclass(slots=True)
@@ -105,13 +111,18 @@ class RecordingHandler(HTTP11DownloadHandler):
         return response
 
     async def _keep(self, request: Request, tape: Tape, truncated: str) -> Recorded | None:
+        answer = _answer_on(tape)
+        earlier: Earlier | None = request.meta.get(EARLIER)
+        if truncated or not _says_unchanged(answer):
+            earlier = None
         exchange = Exchange(
             url=request.meta.get("planned_url", request.url),
             started=tape.started,
             address=tape.address,
             request=bytes(tape.request),
-            answer=_answer_on(tape),
+            answer=answer,
             truncated=truncated,
+            unchanged=None if earlier is None else earlier.capture,
         )
         if not exchange.answer:
             return None
@@ -122,7 +133,7 @@ class RecordingHandler(HTTP11DownloadHandler):
             payload = await asyncio.to_thread(read_answer, exchange.answer)
         except BodyTooLarge as error:
             raise NotFetched(Ending(UrlState.TOO_LARGE, _TOO_LARGE)) from error
-        return Recorded(exchange, kept, payload)
+        return Recorded(exchange, kept, payload, earlier)
 
 
 def _answer_on(tape: Tape) -> bytes:
@@ -132,6 +143,10 @@ def _answer_on(tape: Tape) -> bytes:
         return final_answer(raw) if b"\n\r\n" in raw or b"\n\n" in raw else b""
     except NotHttp:
         return b""
+
+
+def _says_unchanged(answer: bytes) -> bool:
+    return answer.split(None, 2)[1:2] == [b"304"]
 
 
 def _why_cut(error: Exception, *, is_too_large: bool) -> str:

@@ -53,6 +53,24 @@ def wording_periods(
     )
 
 
+def amended_since(
+    chapter_id: str,
+    of_part: Iterable[date],
+    editions: Iterable[Edition],
+    on_list: Iterable[Amendment],
+    on: date,
+) -> tuple[Amendment, ...]:
+    """The listed amendments of a chapter, by day, whose text no edition on record can tell.
+
+    They came out until a day, that day included, and after every edition that had by then; none of
+    the editions that a part of a copy can be of, later ones included, has them.
+    """
+    held = max([*(edition.day for edition in editions if edition.day <= on), *of_part], default=on)
+    return tuple(
+        sorted(each for each in on_list if each.chapter_id == chapter_id and held < each.day <= on)
+    )
+
+
 def _editions_behind(
     matches: Iterable[Match], editions: Iterable[Edition], on: date
 ) -> dict[str, date]:

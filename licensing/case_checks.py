@@ -1,6 +1,9 @@
 """What a single decision must have, whatever came before it: a step there is, grounds, a holder."""
 
+import unicodedata
+
 from corpus.errors import BadInput
+from corpus.lookalikes import read_as_latin
 from corpus.records.cases import Actor, CaseState, Decision, Reason
 from licensing.case_table import NEEDS, may_follow, next_states
 from licensing.words import listed
@@ -66,6 +69,18 @@ def check_holder(decision: Decision, holders: tuple[str, ...]) -> None:
         f"is taken for {decision.holder or 'no rights holder'}; say for whom the person acts: "
         f"{listed(holders, 'or')}",
     )
+
+
+def same_person(first: str, second: str) -> bool:
+    """Whether two names are one, in whatever case, spacing, punctuation or look-alike letters."""
+    return _bare(first) == _bare(second)
+
+
+def _bare(name: str) -> str:
+    """Give the letters and digits of a name alone, or the name as it is if it has none."""
+    plain = unicodedata.normalize("NFKC", name)
+    letters = "".join(read_as_latin(letter) or letter for letter in plain if letter.isalnum())
+    return letters.casefold() or name.strip()
 
 
 def refuse(is_wrong: bool, what: str) -> None:  # noqa: FBT001 - reads as a condition

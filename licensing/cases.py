@@ -18,7 +18,14 @@ from datetime import date
 from typing import TypeAlias
 
 from corpus.records.cases import Actor, CaseState, Covered, Decision, DecisionKind, Reason
-from licensing.case_checks import NotAllowed, check_holder, check_needs, check_step, refuse
+from licensing.case_checks import (
+    NotAllowed,
+    check_holder,
+    check_needs,
+    check_step,
+    refuse,
+    same_person,
+)
 from licensing.case_table import CLOSED, NEEDS, REPLY_AWAITED
 
 Kind: TypeAlias = DecisionKind
@@ -202,10 +209,9 @@ def _approve(standing: Standing, decision: Decision) -> Standing:
         decision.holder not in standing.awaits,
         f"approves for {decision.holder}, for whom somebody has already",
     )
-    person = decision.by.strip().casefold()
     for holder, name in standing.approvals:
         refuse(
-            name.strip().casefold() == person,
+            same_person(name, decision.by),
             f"is taken by {name}, who approved for {holder}; each rights holder needs a person "
             "of its own",
         )

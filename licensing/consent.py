@@ -13,17 +13,22 @@ Decided here, where DOMAIN.md leaves it open:
   A renewal continues a retrospective grant as well: the settlement does not end with its renewal.
 - "Current" is judged for the day of capture by the newest edition the copy can have been made
   from; with no edition that had come out by then it is unknown, and the condition is not met.
+- An amendment of the copied chapter on the official list that came out after the newest edition on
+  record is a new edition whose text is not known: it is taken to have changed the copied words, as
+  nothing tells that it did not, and the reason says so. One of another chapter counts for nothing.
 """
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.records.amendments import Amendment
 from corpus.records.findings import Check, Facts, GrantConsidered, Standing
 from corpus.records.grants import Grant
 from corpus.records.matches import Match, MatchClass
 from corpus.records.works import Act, Edition, Work
 from corpus.urls import WebAddress
+from licensing.amendments import amended_since
 from licensing.editions import days_out_of_date
 from licensing.grants import faults, first_day, line_of, why_not_in_force
 from licensing.sites import matches_site, names_site
@@ -45,12 +50,16 @@ class Use:
     work: Work
     editions: tuple[Edition, ...]
     """All that are known of the work."""
+    amendments: tuple[Amendment, ...]
+    """On its official list; not those after which its pages showed the newest edition still."""
     address: WebAddress
     captured_on: date
     """In the work's time zone, as is ``first_seen``."""
     match: Match
     first_seen: date
     facts: Facts
+    seen_at: str = ""
+    """The page's former address, if that is where it was first seen."""
 
 
 def consider(grant: Grant, holders_grants: Collection[Grant], use: Use) -> GrantConsidered:
@@ -150,6 +159,7 @@ def _prior(grant: Grant, holders_grants: Collection[Grant], use: Use) -> Check:
     line = line_of(grant, reaching)
     earliest = min(line, key=first_day)  # there is no gap between it and the grant
     seen, begins = day_in_words(use.first_seen), day_in_words(first_day(earliest))
+    seen = f"{seen}, at its former address {use.seen_at}" if use.seen_at else seen
     whose = "it" if earliest is grant else f"“{earliest.reference}”, which it continues,"
     if first_day(earliest) <= use.first_seen:
         detail = f"The text was first seen on {seen}; {whose} was in force from {begins}."
@@ -169,9 +179,13 @@ def _covers(grant: Grant, use: Use) -> bool:
 def _acts(grant: Grant, use: Use) -> tuple[Check, ...]:
     """Whether each thing that the page does was permitted."""
     checks = []
+    seen = {Act.SELL: use.facts.sale, Act.SUBLICENSE: use.facts.licence_claimed}
     for act in needed_acts(use.match, use.facts):
         is_granted = act in grant.acts
-        detail = f"{_DONE[act]} {'is' if is_granted else 'is not'} permitted."
+        words = f" (the page has: “{seen[act]}”)" if seen.get(act) else ""
+        detail = f"{_DONE[act]}{words} {'is' if is_granted else 'is not'} permitted."
+        if act is Act.ADAPT and not is_granted:
+            detail += _maybe_amended(use)
         checks.append(Check("act", is_granted, detail))
     return tuple(checks)
 
@@ -182,7 +196,7 @@ def _conditions(grant: Grant, use: Use) -> tuple[Check, ...]:
     if grant.conditions.attribution:
         checks.append(_attribution(use.facts))
     if grant.conditions.current_within_days is not None:
-        checks.append(_current_edition(grant.conditions.current_within_days, use))
+        checks += _current(grant.conditions.current_within_days, use)
     return tuple(checks)
 
 
@@ -193,6 +207,48 @@ def _attribution(facts: Facts) -> Check:
         return Check("attribution", passed=True, detail=detail)
     detail = "The page must name the work or link to its official site, and does neither."
     return Check("attribution", passed=False, detail=detail)
+
+
+def _current(within_days: int, use: Use) -> tuple[Check, ...]:
+    """Whether the copy is up to date: by the editions on record, and by the official list since."""
+    by_editions = _current_edition(within_days, use)
+    amendments = _amendments_since(use)
+    if not by_editions.passed or not amendments:
+        return (by_editions,)
+    first = amendments[0].day
+    days = (use.captured_on - first).days
+    detail = (
+        f"The official list says that the chapter “{use.match.title}” was changed on "
+        f"{day_in_words(first)}, since the edition that the copy is of. Whether the copied words "
+        "were changed is not on record; it is assumed that they were, and that the copy has been "
+        f"out of date for {counted(days, 'day')}. It must be updated within "
+        f"{counted(within_days, 'day')}."
+    )
+    return (by_editions, Check("amendments", days <= within_days, detail))
+
+
+def _amendments_since(use: Use) -> tuple[Amendment, ...]:
+    """The amendments that the copy may lack although no edition is on record that has them."""
+    found = {
+        amendment
+        for of_part in use.match.editions_of_parts
+        for amendment in amended_since(
+            use.match.chapter_id, of_part, use.editions, use.amendments, use.captured_on
+        )
+    }
+    return tuple(sorted(found))
+
+
+def _maybe_amended(use: Use) -> str:
+    """That words which differ from all editions on record may be those of a later one."""
+    amendments = _amendments_since(use)
+    if not amendments:
+        return ""
+    return (
+        " They differ from every edition on record; but the official list says that the chapter "
+        f"“{use.match.title}” was changed on {day_in_words(amendments[-1].day)}, and its text "
+        "since then is not on record: they may be the amended words."
+    )
 
 
 def _current_edition(within_days: int, use: Use) -> Check:

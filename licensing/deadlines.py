@@ -1,10 +1,11 @@
 """Which permissions come to an end soon, and which ask soon for a newer edition."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
+from corpus.records.amendments import Amendment
 from corpus.records.findings import Verdict
 from corpus.records.grants import Affiliate, Grant
 from corpus.records.works import Edition, Work
@@ -32,17 +33,20 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class UpdateDue:
-    """A consented partner whose copy must follow a new edition."""
+    """A consented partner whose copy must follow a new edition, or amendments since."""
 
     work: Work
     licensee: str
     sites: tuple[str, ...]
     grants: tuple[Grant, ...]
     """Those that ask for it."""
-    edition: date
-    """The new one."""
+    edition: date | None
+    """The newest, if it is among what is to be followed."""
+    amendments: tuple[Amendment, ...]
+    """On the official list, by day, that came out since and are to be followed."""
     until: date
-    """The last day on which an older copy is within every grant's condition."""
+    """The last day on which a copy that lacks the first of these is within every grant's condition;
+    once that is over the next, and at last the latest."""
     days_left: int
     """Negative once that day is over."""
 
@@ -67,24 +71,64 @@ def last_day(signed: Grant | Affiliate) -> date | None:
 
 
 def updates_due(
-    work: Work, editions: Collection[Edition], register: Register, on: date
+    work: Work,
+    editions: Collection[Edition],
+    amendments: Iterable[Amendment],
+    register: Register,
+    on: date,
 ) -> tuple[UpdateDue, ...]:
-    """The consented partners who must follow the newest edition, the next to be late first.
+    """The consented partners who must follow the newest text, the next to be late first.
 
     A partner counts as consented if a current, attributed copy at its sites would be. What its
-    pages show is not asked here.
+    pages show is not asked here. ``amendments``: as ``verdict.Reproduction`` has them.
     """
     days = sorted(each.day for each in editions if each.day <= on)
-    if len(days) < 2:  # noqa: PLR2004  # nothing has been replaced yet
-        return ()
-    of_licensee: dict[str, list[Grant]] = {}
+    since = sorted(each for each in amendments if days and days[-1] < each.day <= on)
+    of_licensee: dict[str, list[_Asking]] = {}
     for grant in register.grants:
-        if _demands_update(grant, work, register, days[-1], on) and _is_consented(
-            grant, work, editions, register, on
+        asking = _asking(grant, days[1:], since, register)
+        if (
+            asking.changes
+            and _demands_update(grant, work, on)
+            and _is_consented(grant, work, editions, register, on)
         ):
-            of_licensee.setdefault(" ".join(grant.licensee.split()).casefold(), []).append(grant)
-    due = [_update_due(work, grants, days[-1], on) for grants in of_licensee.values()]
+            licensee = " ".join(grant.licensee.split()).casefold()
+            of_licensee.setdefault(licensee, []).append(asking)
+    due = [_update_due(work, asking, days[-1], on) for asking in of_licensee.values()]
     return tuple(sorted(due, key=lambda each: (each.until, each.licensee)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A grant with what its partner's copies must follow."""
+
+    grant: Grant
+    replaced: tuple[date, ...]
+    """Editions that took the place of others."""
+    amendments: tuple[Amendment, ...]
+
+    @property
+    def changes(self) -> tuple[date, ...]:
+        """The days on which the text changed."""
+        return (*self.replaced, *(each.day for each in self.amendments))
+
+
+def _asking(
+    grant: Grant, replacing: Iterable[date], amendments: Iterable[Amendment], register: Register
+) -> _Asking:
+    """What came out since copies could be made under a grant, of the chapters that it is for."""
+    line = line_of(grant, [other for other in register.grants if not faults(other)])
+    covers_before = any(each.retrospective for each in line)
+    begins = date.min if covers_before else min(map(first_day, line))
+    return _Asking(
+        grant,
+        tuple(day for day in replacing if begins < day),
+        tuple(
+            each
+            for each in amendments
+            if begins < each.day and (grant.chapters is None or each.chapter_id in grant.chapters)
+        ),
+    )
 
 
 def _renewal(signed: Grant | Affiliate, grants: Iterable[Grant]) -> str:
@@ -98,15 +142,13 @@ def _renewal(signed: Grant | Affiliate, grants: Iterable[Grant]) -> str:
     return min(renewals, default="")
 
 
-def _demands_update(grant: Grant, work: Work, register: Register, newest: date, on: date) -> bool:
-    """Whether a grant in force asks that copies made before an edition follow it."""
-    line = line_of(grant, [other for other in register.grants if not faults(other)])
+def _demands_update(grant: Grant, work: Work, on: date) -> bool:
+    """Whether a grant in force asks that copies follow what is new."""
     return (
         not faults(grant)
         and work.id in grant.works
         and grant.conditions.current_within_days is not None
         and is_in_force(grant, on)
-        and (min(map(first_day, line)) < newest or any(each.retrospective for each in line))
     )
 
 
@@ -123,15 +165,19 @@ def _is_consented(
     return False
 
 
-def _update_due(work: Work, grants: list[Grant], newest: date, on: date) -> UpdateDue:
-    within = min(grant.conditions.current_within_days or 0 for grant in grants)
-    until = newest + timedelta(days=within)
+def _update_due(work: Work, asking: Sequence[_Asking], newest: date, on: date) -> UpdateDue:
+    grants = tuple(each.grant for each in asking)
+    within = timedelta(days=min(grant.conditions.current_within_days or 0 for grant in grants))
+    ends = sorted({day + within for each in asking for day in each.changes})
+    until = next((end for end in ends if end >= on), ends[-1])
+    amendments = {amendment for each in asking for amendment in each.amendments}
     return UpdateDue(
         work=work,
         licensee=grants[0].licensee,
         sites=tuple(dict.fromkeys(site for grant in grants for site in grant.sites)),
-        grants=tuple(grants),
-        edition=newest,
+        grants=grants,
+        edition=newest if any(newest in each.replaced for each in asking) else None,
+        amendments=tuple(sorted(amendments, key=lambda each: (each.day, each))),
         until=until,
         days_left=(until - on).days,
     )

@@ -26,15 +26,26 @@ _SHOWN = 120  # characters quoted as a fact
 _BEFORE = 80  # characters before a statement that may say whose it is
 _CUT = "\0"  # stands for copied words: no fact is read across it
 
+_VERBS = "(?:copy|re-?use|adapt|distribute|reproduce)"
+_MORE_VERBS = rf"(?:(?:, ?| and | or |, and |, or )(?:share|{_VERBS}))*"
+_THE = "(?:this|these|the|our|any|all)(?: of (?:this|these|the|our))?"
+_TEXTS = (
+    "(?:page|site|website|text|material|content|document|publication|resource|work|guide|article"
+    "|handbook|manual|leaflet|booklet|policy|policie)s?"
+)
 _LICENCE = re.compile(
     r"\bcreative commons (?:attribution|licen[cs]e)"
     r"|\bcc[ -]by(?:-[ns][acd]){0,2}\b"
     r"|\bcc0\b"
     r"|(?<!not )\b(?:licensed|available|released|published|shared) under (?:the|an?) "
     r"(?:[\w.-]{1,40} ){0,8}licen[cs]e"
-    r"|\byou (?:may|are free to) (?:freely )?(?:copy|share|re-?use|adapt|distribute|reproduce)\b",
+    rf"|\byou (?:may|are free to) (?:freely )?{_VERBS}{_MORE_VERBS}"
+    rf"(?: it\b| {_THE} (?:[\w-]{{1,40}} ){{0,2}}(?:{_TEXTS}|information)\b|(?= ?[.;!\0]|$))"
+    rf"|\byou (?:may|are free to) (?:freely )?share{_MORE_VERBS}"
+    rf" {_THE} (?:[\w-]{{1,40}} ){{0,2}}{_TEXTS}\b",
     re.IGNORECASE,
 )
+"""That whoever reads may copy: "you may share the information with the police" licenses nothing."""
 _OTHERS_LICENCE = re.compile(
     r"\bcontains (?:public sector|parliamentary) information\b", re.IGNORECASE
 )

@@ -9,17 +9,20 @@ from corpus.text import normal_words
 
 _SHINGLE = 5  # words: the runs in which DOMAIN counts altered copies
 _SHARE = 0.5  # of the match's words: a page half rewritten since still showed the passage
+_SHARE_ELSEWHERE = 0.9  # ... and at another address all of it, but for a word changed on the way
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierCapture:
-    """An earlier saved page of the same URL, ours or an archive's."""
+    """An earlier saved page of the same URL, or of a former one; ours or an archive's."""
 
     captured_on: date
     """In the work's time zone; an archive's capture keeps the archive's day."""
     from_: str
     """Whose it is: ``an earlier scan``, a scan's id, or an archive's name."""
     matches: tuple[Match, ...]
+    former_url: str = ""
+    """Where the page stood then, if elsewhere than now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +31,35 @@ class FirstSeen:
 
     day: date
     from_: str
+    former_url: str = ""
+    """Where it stood then, if elsewhere than now."""
 
 
 def first_seen(match: Match, earlier: Sequence[EarlierCapture], now: FirstSeen) -> FirstSeen:
     """The earliest of ``now``, the capture of the match itself, and what held its text before.
 
     An earlier capture held it if at least half of the match's words stand, in runs of five or
-    more, in one of that capture's matches of the same work.
+    more, in one of that capture's matches of the same work; at a former address, nine tenths.
     """
     words = normal_words(match.page_text)
     held = (
-        FirstSeen(capture.captured_on, capture.from_)
+        FirstSeen(capture.captured_on, capture.from_, capture.former_url)
         for capture in earlier
         if any(
-            before.owner_id == match.owner_id and holds_words(normal_words(before.page_text), words)
+            before.owner_id == match.owner_id
+            and holds_words(
+                normal_words(before.page_text),
+                words,
+                _SHARE_ELSEWHERE if capture.former_url else _SHARE,
+            )
             for before in capture.matches
         )
     )
     return min((now, *held), key=lambda seen: seen.day)
 
 
-def holds_words(text: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether at least half of some words stand in a text, in runs as long as a shingle."""
+def holds_words(text: Sequence[str], words: Sequence[str], share: float = _SHARE) -> bool:
+    """Whether a share of some words stands in a text, in runs as long as a shingle."""
     length = min(_SHINGLE, len(words))
     if not length:
         return False
@@ -58,4 +68,4 @@ def holds_words(text: Sequence[str], words: Sequence[str]) -> bool:
     for start in range(len(words) - length + 1):
         if tuple(words[start : start + length]) in known:
             found.update(range(start, start + length))
-    return len(found) >= _SHARE * len(words)
+    return len(found) >= share * len(words)

@@ -80,8 +80,8 @@ def signature_faults(signed: Signed) -> tuple[str, ...]:
 def line_of(grant: Grant, others: Collection[Grant]) -> tuple[Grant, ...]:
     """A grant and what it continues, through any number of renewals without a day between.
 
-    Only a grant of the same holder is renewed. Where two share a reference both are followed, and
-    a circle is followed once.
+    Only a grant of the same holder is renewed, one that was in force on some day and began no
+    later. Where two share a reference both are followed, and a circle is followed once.
     """
     line = [grant]
     for newer in line:
@@ -98,6 +98,9 @@ def line_of(grant: Grant, others: Collection[Grant]) -> tuple[Grant, ...]:
 def _is_unbroken(older: Grant, newer: Grant) -> bool:
     """Whether the newer grant holds from the day after the older one's last, or from earlier."""
     begins = first_day(newer)
-    return (older.revoked is None or begins <= older.revoked) and (
-        older.valid_until is None or (begins - older.valid_until).days <= 1
+    return (
+        first_day(older) <= begins
+        and is_in_force(older, first_day(older))
+        and (older.revoked is None or begins <= older.revoked)
+        and (older.valid_until is None or (begins - older.valid_until).days <= 1)
     )

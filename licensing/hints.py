@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus.records.amendments import Amendment
 from corpus.records.findings import Facts, Hint
-from corpus.records.matches import EditKind, Match
+from corpus.records.matches import EditKind, Match, Origin
 from corpus.records.works import Edition
 from licensing.editions import missed_editions
 from licensing.words import counted, day_in_words, listed
@@ -69,7 +69,13 @@ def most_missed(
 
 def _meaning_changed(matches: Sequence[Match]) -> tuple[Hint, ...]:
     """Edits after which a reader would act differently, counted by kind."""
-    counts = Counter(edit.kind for match in matches for edit in match.edits)
+    counts = Counter(
+        edit.kind
+        for match in matches
+        if match.origin is Origin.OWN
+        for edit in match.edits
+        if not match.subtracts(edit)
+    )
     said = [
         f"{counts[kind]} {one if counts[kind] == 1 else many}"
         for kind, (one, many) in _KINDS.items()

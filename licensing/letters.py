@@ -135,10 +135,15 @@ def _copies(grounds: Grounds) -> str:
 
 
 def _first(grounds: Grounds) -> str:
-    """See that a copy that is out of date is told of first, and no other is called so."""
-    is_stale = any(finding.missed_editions for finding in grounds.findings)
-    if grounds.kind is LetterKind.SAFETY_NOTE and grounds.findings and not is_stale:
-        return "no copy is known to be out of date; draft another kind of letter"
+    """See that an out-of-date copy is told of first, and no harmless one called a danger."""
+    is_stale = any(each.missed_editions or each.missed_amendments for each in grounds.findings)
+    is_changed = any(any(each.dangerous_edits) for each in grounds.findings)
+    is_note = grounds.kind is LetterKind.SAFETY_NOTE
+    if is_note and grounds.findings and not (is_stale or is_changed):
+        return (
+            "no copy is known to be out of date or changed in its meaning; draft another kind of "
+            "letter"
+        )
     if grounds.kind in _UNCHARGED or not is_stale or LetterKind.SAFETY_NOTE in grounds.sent:
         return ""
     return (

@@ -14,7 +14,14 @@ from corpus.records.grants import Affiliate, Completeness, Conditions, Grant
 from corpus.register_rules import refusal, unrevoked
 from licensing.grants import faults, signature_faults
 from licensing.register import Register
-from licensing.register_rows import TABLES, AffiliateEntry, CompleteEntry, Entry, GrantEntry
+from licensing.register_rows import (
+    TABLES,
+    AffiliateEntry,
+    CompleteEntry,
+    ConditionsEntry,
+    Entry,
+    GrantEntry,
+)
 from licensing.signed_documents import SignedDocuments
 
 _PROBLEMS = {
@@ -23,7 +30,7 @@ _PROBLEMS = {
     "string_type": "{key!r} must be text; put it in double quotes",
     "string_too_short": "{key!r} is empty; fill it in, or take it out if it is not needed",
     "too_short": "{key!r} is an empty list; fill it in, or take it out if it is not needed",
-    "bool_type": "{key!r} must be true or false",
+    "bool_type": "{key!r} must be yes or no (in TOML: true or false)",
     "int_type": "{key!r} must be a whole number of days",
     "greater_than_equal": "{key!r} must be 0 days or more",
     "model_type": "is not a table of keys; write each key on a line of its own",
@@ -97,8 +104,8 @@ class RegisterReader:
                 known = [str(reference) for holder, reference in others if holder == grant.holder]
                 self._problems[number].append(
                     f"{self._file}, {place}: 'renews': {grant.renews!r} is no reference of holder "
-                    f"{grant.holder!r}, on record or in this file{meant(grant.renews or '', known)}"
-                    "; enter that one too, or take 'renews' out"
+                    f"{grant.holder!r}, on record or in this file; enter that one too, or take "
+                    f"'renews' out{meant(grant.renews or '', known)}"
                 )
 
     def read(self, table: str, place: str, entry: object, told: Collection[str] = ()) -> None:
@@ -253,7 +260,10 @@ def _to_correct(found: Iterable[str]) -> Iterator[str]:
 
 def _in_words(details: ErrorDetails, table: str, keys: Iterable[str]) -> str:
     """One of pydantic's findings as people would say it, with its remedy."""
-    key = _key_of(details)
+    parent, _, key = _key_of(details).rpartition(".")
+    if details["type"] == "extra_forbidden" and parent:
+        known = ConditionsEntry.model_fields
+        return f"{key!r} is not a key of [{table}.{parent}]{meant(key, known)}"
     if details["type"] == "extra_forbidden":
         return f"{key!r} is not a key of [[{table}]]{meant(key, keys)}"
     if details["type"] == "value_error":

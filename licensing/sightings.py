@@ -64,7 +64,7 @@ def sightings_after(seen: ScanSeen, before: Iterable[Sighting]) -> Iterator[Sigh
         if finding.judgement.verdict is Verdict.BELOW_THRESHOLD and old and is_there(old):
             continue  # too little is left to report: the copy is not there
         found.add(finding.id)
-        yield _sighting(seen, finding)
+        yield _sighting(seen, finding, old)
     for old in before:
         is_missing = old.finding_id not in found and old.url in seen.answered
         is_counted = old.scan_id == seen.scan_id or seen.scan_id in old.absent_in
@@ -72,7 +72,7 @@ def sightings_after(seen: ScanSeen, before: Iterable[Sighting]) -> Iterator[Sigh
             yield replace(old, absent_in=(*old.absent_in, seen.scan_id))
 
 
-def _sighting(seen: ScanSeen, finding: Finding) -> Sighting:
+def _sighting(seen: ScanSeen, finding: Finding, old: Sighting | None) -> Sighting:
     return Sighting(
         finding_id=finding.id,
         site=seen.sites[finding.url],
@@ -83,4 +83,12 @@ def _sighting(seen: ScanSeen, finding: Finding) -> Sighting:
         verdict=finding.judgement.verdict,
         missed_editions=finding.missed_editions,
         scan_id=seen.scan_id,
+        former_urls=() if old is None else former_urls(old, finding.url),
     )
+
+
+def former_urls(old: Sighting, url: str) -> tuple[str, ...]:
+    """Give where a finding that stands at ``url`` now has stood before, the oldest first."""
+    stood = dict.fromkeys((*old.former_urls, old.url))
+    stood.pop(url, None)
+    return tuple(stood)

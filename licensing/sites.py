@@ -13,11 +13,12 @@ from publicsuffixlist import PublicSuffixList
 
 from corpus.errors import BadInput, BadUrl
 from corpus.urls import WebAddress, parse_url
-from licensing.shared_hosts import SHARED_HOSTS
+from licensing.shared_hosts import COMMON_PATHS, PLATFORMS, SHARED_HOSTS
 
 _SUFFIXES = PublicSuffixList()  # the list shipped with the library: nothing is fetched
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PORT = re.compile(r":[0-9]+$")
+_DOT_SEGMENT = re.compile(r"(?:^|/)(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _ENCODED_SEPARATOR = re.compile(r"%(?:25|2e|2f|5c|3b)", re.IGNORECASE)
 _DECODINGS = 4  # more layers of percent-encoding than any server takes off
 
@@ -105,7 +106,7 @@ def _read(pattern: str) -> SitePattern:
     if is_wildcard:
         _refuse_wide_wildcard(pattern, address.host, is_narrowed=bool(port or segments))
     else:
-        _refuse_public_host(pattern, address.host, has_path=bool(segments))
+        _refuse_public_host(pattern, address.host, segments)
     text = ("*." if is_wildcard else "") + address.host
     text += (f":{address.port}" if port else "") + (address.path.rstrip("/") if segments else "")
     return SitePattern(address.host, is_wildcard, address.port if port else None, segments, text)
@@ -137,6 +138,10 @@ def _split(pattern: str, written: str) -> tuple[str, str]:
             f"site {pattern!r} has a '*' in its path; leave it off: the beginning of a path names "
             "all that is below it"
         )
+    if _DOT_SEGMENT.search(rest):
+        raise BadInput(
+            f"site {pattern!r} has a '.' or '..' in its path; write the path that it leads to"
+        )
     if _ENCODED_SEPARATOR.search(rest):
         raise BadInput(
             f"site {pattern!r} hides a separator of its path; write the path's parts with '/'"
@@ -153,11 +158,11 @@ def _refuse_unclear_host(pattern: str, host: str) -> None:
         )
 
 
-def _refuse_public_host(pattern: str, host: str, *, has_path: bool) -> None:
-    """Stop at a host that belongs to everybody."""
+def _refuse_public_host(pattern: str, host: str, segments: tuple[str, ...]) -> None:
+    """Stop at a host, or a part of one, that belongs to everybody."""
     if _is_bare(host):
         return
-    if _is_shared(host) and not has_path:
+    if _is_shared(host) and not _is_someones(host, segments):
         raise BadInput(
             f"site {pattern!r} is shared by many publishers; name the partner's own part "
             "of it, by its subdomain or its path"
@@ -178,8 +183,8 @@ def _refuse_wide_wildcard(pattern: str, host: str, *, is_narrowed: bool) -> None
             f"site {pattern!r} has a port or a path after a '*.'; write either every subdomain "
             f"(*.{host}), or each host with its port or path"
         )
-    _refuse_public_host(pattern, host, has_path=False)
-    if any(shared.endswith(f".{host}") for shared in SHARED_HOSTS):
+    _refuse_public_host(pattern, host, ())
+    if any(shared.endswith(f".{host}") for shared in (*SHARED_HOSTS, *PLATFORMS)):
         raise BadInput(
             f"site {pattern!r} takes in hosts shared by many publishers; name the partner's own "
             "hosts one by one"
@@ -243,7 +248,22 @@ def _is_bare(host: str) -> bool:
 
 def _is_shared(host: str) -> bool:
     """Whether anyone may publish on this very host."""
-    return _without_www(host) in SHARED_HOSTS
+    labels = host.split(".")
+    hosts_above = (".".join(labels[start:]) for start in range(len(labels)))
+    return _without_www(host) in SHARED_HOSTS or not PLATFORMS.isdisjoint(hosts_above)
+
+
+def _is_someones(host: str, segments: tuple[str, ...]) -> bool:
+    """Whether a path on a shared host leads farther than those below which everybody's pages are.
+
+    They are known of each host and of all below it, ``www.`` and ``en.`` among them.
+    """
+    path = "".join(f"/{segment.casefold()}" for segment in segments)
+    labels = host.split(".")
+    places = [".".join(labels[start:]) + path for start in range(len(labels))]
+    return bool(segments) and not any(
+        f"{common}/".startswith(f"{place}/") for common in COMMON_PATHS for place in places
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.records.amendments import Amendment
 from corpus.records.findings import Facts
 from corpus.records.matches import Match, MatchClass, Origin, Span, Strength
 from corpus.records.works import Act, Edition, Work
@@ -27,14 +28,23 @@ class Supposed:
     """``None``: not said, so that a permission for certain chapters does not reach it."""
     acts: Collection[Act] = ()
     """What is done besides reproducing; ``adapt`` says that the words are altered."""
+    same_wording: Collection[date] = ()
+    """Other editions that have the chapter in the words of this one."""
     attributed: bool = False
     """It names the work, or links to an official host."""
 
 
 def supposed_reproduction(
-    work: Work, editions: Iterable[Edition], address: WebAddress, supposed: Supposed
+    work: Work,
+    editions: Iterable[Edition],
+    address: WebAddress,
+    supposed: Supposed,
+    amendments: tuple[Amendment, ...] = (),
 ) -> Reproduction:
-    """What ``judge`` is to be asked: one long match, and no other fact than those supposed."""
+    """What ``judge`` is to be asked: one long match, and no other fact than those supposed.
+
+    Without ``amendments`` a copy of the current edition is up to date.
+    """
     known = tuple(editions)
     edition = supposed.edition or max(
         (each.day for each in known if each.day <= supposed.on), default=None
@@ -42,6 +52,7 @@ def supposed_reproduction(
     return Reproduction(
         work=work,
         editions=known,
+        amendments=amendments,
         address=address,
         captured_on=supposed.on,
         matches=(Seen(_match(work, edition, supposed), supposed.first_seen),),
@@ -76,7 +87,7 @@ def _match(work: Work, edition: date | None, supposed: Supposed) -> Match:
         strength=Strength.STRONG,
         share_of_source=0.0,
         share_of_page=0.0,
-        editions=() if edition is None else (edition,),
+        editions=() if edition is None else tuple(sorted({edition, *supposed.same_wording})),
         fossils=(),
         edits=(),
     )

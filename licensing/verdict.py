@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.records.amendments import Amendment
 from corpus.records.findings import Facts, Judgement, Standing, Verdict
 from corpus.records.matches import Match, Origin, Strength
 from corpus.records.works import Edition, Work
@@ -36,6 +37,8 @@ class Seen:
     match: Match
     first_seen: date
     """In the work's time zone."""
+    seen_at: str = ""
+    """Where the page stood on that day, if elsewhere than now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Reproduction:
     work: Work
     editions: tuple[Edition, ...]
     """All that are known of the work."""
+    amendments: tuple[Amendment, ...]
+    """On its official list; not those after which its pages showed the newest edition still."""
     address: WebAddress
     captured_on: date
     """In the work's time zone; an archive's capture keeps the archive's day."""
@@ -114,10 +119,12 @@ def _use(reproduction: Reproduction, seen: Seen) -> Use:
     return Use(
         work=reproduction.work,
         editions=reproduction.editions,
+        amendments=reproduction.amendments,
         address=reproduction.address,
         captured_on=reproduction.captured_on,
         match=seen.match,
         first_seen=seen.first_seen,
+        seen_at=seen.seen_at,
         facts=reproduction.facts,
     )
 

@@ -6,7 +6,7 @@ short to tell) where it stands and what it is called.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -19,6 +19,7 @@ from corpus.records.outlines import FoundChapter
 from corpus.records.works import Chapter
 from corpus.text import normal_words
 from matcher.resemblance import SAME_CHAPTER, signature_of
+from matcher.sides import side_of
 
 _AT_TWO_ADDRESSES = 0.5  # estimated resemblance: a draft of a chapter, or a mirror that lags behind
 _SHORT_AND_ALIKE = 0.6  # of the words, in order, where a text is too short for MinHash
@@ -26,10 +27,17 @@ _DRAFT_WORDS = re.compile(r"\b(?:consultation )?draft\b|\bprint version\b", re.I
 
 
 def same_words(first: Chapter | FoundChapter, second: Chapter | FoundChapter) -> bool:
-    """Whether two texts have the same words, whatever their numbering, layout and typography."""
+    """Whether two texts have the same words, whatever their numbering, layout and typography.
+
+    And the same telephone numbers and addresses, which are placeholders among the words; those
+    that one of the two hides from readers by program are taken for the other's.
+    """
     if first.passages == second.passages:
         return True
-    return _words(first) == _words(second)
+    if _words(first) != _words(second):
+        return False
+    before, now = (Counter(side_of(one.text).contacts.values()) for one in (first, second))
+    return not (before - now and now - before)
 
 
 def join_addresses(ordered: Sequence[FoundChapter]) -> tuple[FoundChapter, ...]:

@@ -7,6 +7,7 @@ is an excerpt, and a sentence that was put in or rewritten is looked at for what
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -146,13 +147,18 @@ def _across(
             yield gained[new], lost[old]
 
 
+@lru_cache(maxsize=2_000)  # a chapter's passages, which are held against each other twice
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(normal_words(text))
+
+
 def _similarities(before: Sequence[Passage], after: Sequence[Passage]) -> NDArray[np.float64]:
     """Give the share of words that survive in order, 0 to 1; shape ``(before, after)``."""
     if not before or not after:
         return np.zeros((len(before), len(after)))
     vocabulary = _Vocabulary()
     one, other = (
-        [as_characters(vocabulary.numbers(normal_words(passage.text))) for passage in side]
+        [as_characters(vocabulary.numbers(_words(passage.text))) for passage in side]
         for side in (before, after)
     )
     return cdist(one, other, scorer=Indel.normalized_similarity, dtype=np.float64)

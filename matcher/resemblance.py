@@ -21,27 +21,39 @@ SAME_CHAPTER = 0.3  # a tenth of the words revised leaves .4; chapters of their 
 _SHORTEST = 50  # words: below, furniture alone makes pages alike
 
 
-def group_near_duplicates(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Group the names of texts that are nearly the same, two or more in a group; all sorted.
+class NearDuplicates:
+    """Groups texts that are nearly the same; of each only its signature is kept."""
 
-    A group is closed under resemblance: each member resembles another one of it.
-    """
-    from datasketch import MinHashLSH
+    def __init__(self) -> None:
+        """Begin without any text."""
+        from datasketch import MinHashLSH
 
-    signatures = {name: signature_of(text) for name, text in sorted(texts.items())}
-    known = {name: signature for name, signature in signatures.items() if signature is not None}
-    lsh = MinHashLSH(threshold=_LOOKED_UP, num_perm=_PERMUTATIONS)
-    group_of: dict[str, set[str]] = {}
-    for name, signature in known.items():
+        self._known: dict[str, MinHash] = {}
+        self._group_of: dict[str, set[str]] = {}
+        self._lsh = MinHashLSH(threshold=_LOOKED_UP, num_perm=_PERMUTATIONS)
+
+    def add(self, name: str, text: str) -> None:
+        """Take in a text, under a name of its own."""
+        signature = signature_of(text)
+        if signature is None:
+            return
         group = {name}
-        for other in lsh.query(signature):
-            if signature.jaccard(known[other]) >= _NEARLY_THE_SAME:
-                group |= group_of[other]
+        for other in self._lsh.query(signature):
+            if signature.jaccard(self._known[other]) >= _NEARLY_THE_SAME:
+                group |= self._group_of[other]
         for member in group:
-            group_of[member] = group
-        lsh.insert(name, signature)
-    groups = {tuple(sorted(group)) for group in group_of.values() if len(group) > 1}
-    return tuple(sorted(groups))
+            self._group_of[member] = group
+        self._known[name] = signature
+        self._lsh.insert(name, signature)
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Give the names of texts that are nearly the same, two or more in a group; all sorted.
+
+        A group is closed under resemblance: each member resembles another one of it. The order in
+        which the texts came makes no difference.
+        """
+        groups = {tuple(sorted(group)) for group in self._group_of.values() if len(group) > 1}
+        return tuple(sorted(groups))
 
 
 def pair_renamed(

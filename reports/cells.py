@@ -7,12 +7,14 @@ import numpy as np
 import pandas as pd
 
 from corpus.spreadsheets import FORMULA_BEGINS
+from reports.table import Table
 
 
-def records(table: pd.DataFrame) -> Iterator[Mapping[str, object]]:
+def records(table: Table) -> Iterator[Mapping[str, object]]:
     """Yield the rows of a table with plain values: as ``plain`` makes them."""
-    for row in table.itertuples(index=False):
-        yield {name: plain(cell) for name, cell in zip(table.columns, row, strict=True)}
+    for part in table.parts():
+        for row in part.itertuples(index=False):
+            yield {name: plain(cell) for name, cell in zip(part.columns, row, strict=True)}
 
 
 def plain(cell: object) -> object:

@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
+from corpus.records.differences import EditionDifference
 from corpus.records.findings import Finding
+from corpus.records.syncs import EditionNews
 from reports.report import Report, edition_behind
 
 _NOT_IN_AN_ANCHOR = re.compile(r"[^0-9A-Za-z-]+")
@@ -34,6 +36,16 @@ def changes_since(report: Report, finding: Finding) -> str:
             first = next(changed, None)
             return f"{page}#{chapter_anchor(first)}" if first else page
     return ""
+
+
+def changes_of_news(report: Report, news: EditionNews) -> EditionDifference | None:
+    """Give what an edition that was found changed in the one before, if the report tells it."""
+    to_it = [
+        difference
+        for difference in report.changes
+        if (difference.work_id, difference.after) == (news.work_id, news.edition)
+    ]
+    return max(to_it, key=lambda difference: difference.before, default=None)
 
 
 def latest_changes(report: Report, work_id: str) -> str:

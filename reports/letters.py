@@ -9,7 +9,6 @@ sandbox, and page text is data to them, never a template.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -29,8 +28,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from corpus.errors import BadInput
 from corpus.records.letters import LetterFacts, LetterKind
-from reports import words
 from reports.html import visible
+from reports.letter_forms import FILTERS, Form, is_gap, notes, wrapped
 
 FRAMES: Final = ("letter.docx", "letter.html", "letter.txt")
 TEMPLATES: Final = (*(f"{kind.value}.txt" for kind in LetterKind), *FRAMES)
@@ -72,9 +71,10 @@ def draw_up(facts: LetterFacts, own: Path | None = None) -> LetterForms:
     subject, body = _parted(said, facts)
     blocks = tuple(_blocks(body))
     plain = {"letter": facts, "subject": subject, "blocks": blocks, "body": _as_text(blocks)}
-    text = _render(_environment(own, is_html=False), "letter.txt", **plain)
-    html = _render(_environment(own, is_html=True), "letter.html", **plain)
-    return LetterForms(_word(own, plain), f"{html.rstrip()}\n", f"{text.rstrip()}\n")
+    in_text, in_print = ({**plain, "notes": notes(facts, form)} for form in (Form.TEXT, Form.PRINT))
+    text = _render(_environment(own, is_html=False), "letter.txt", **in_text)
+    html = _render(_environment(own, is_html=True), "letter.html", **in_print)
+    return LetterForms(_word(own, in_print), f"{html.rstrip()}\n", f"{text.rstrip()}\n")
 
 
 def template_bytes(name: str) -> bytes:
@@ -104,7 +104,9 @@ def _blocks(body: str) -> Iterator[Block]:
 
 def _as_text(blocks: tuple[Block, ...]) -> str:
     return "\n\n".join(
-        "\n".join(f"- {line}" for line in block.lines) if block.is_list else block.text
+        "\n".join(wrapped(f"- {line}") for line in block.lines)
+        if block.is_list
+        else wrapped(block.text)
         for block in blocks
     )
 
@@ -152,18 +154,9 @@ def _environment(own: Path | None, *, is_html: bool) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        day=words.day,
-        at=words.day_and_time,
-        count=words.count,
-        series=lambda things: words.series(tuple(things)),
-        editions=_editions,
-    )
+    environment.filters.update(FILTERS)
+    environment.tests.update(gap=is_gap)
     return environment
-
-
-def _editions(days: tuple[date, ...]) -> str:
-    return words.series(tuple(words.day(day) for day in days[-3:]), last="or")
 
 
 def _shown(value: object) -> object:

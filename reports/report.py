@@ -32,6 +32,14 @@ class SiteRecord:
     """Day after which what was decided is looked at again."""
     reply_by: date | None = None
     owner: str = ""
+    site: str = ""
+    copies: int = 0
+    """Those that were there when they were looked for last."""
+    is_closed: bool = False
+
+    def is_due(self, today: date) -> bool:
+        """Whether its day of review or of reply has passed."""
+        return any(day is not None and day < today for day in (self.look_again, self.reply_by))
 
 
 @dataclass(frozen=True, slots=True)

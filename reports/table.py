@@ -1,10 +1,12 @@
-"""Findings, matches and coverage as pandas tables: what every export is written from.
+"""Findings, matches and coverage as tables: what every export is written from, a part at a time.
 
 Columns are stable: new ones are added at the end, none is renamed. Codes, not on-screen words,
 stand in them. Cells of ``list`` columns are tuples; sheets join them, JSON Lines keep them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import pandas as pd
@@ -111,31 +113,58 @@ COVERAGE_COLUMNS: Final[Mapping[str, str]] = {
 }
 
 
-def findings_table(report: Report) -> pd.DataFrame:
+Rows = Iterator[Mapping[str, object]]
+_ROWS_AT_ONCE = 2_000  # of a table in memory: a few megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns with types; they are made while they are read, as often as they are."""
+
+    columns: Mapping[str, str]
+    """Names, with pandas' name of the type of each."""
+    rows: Callable[[], Rows]
+
+    def parts(self) -> Iterator[pd.DataFrame]:
+        """Yield the rows some at a time, typed; a table without rows is one part without any."""
+        rows = self.rows()
+        yield self._part(list(islice(rows, _ROWS_AT_ONCE)))
+        while some := list(islice(rows, _ROWS_AT_ONCE)):
+            yield self._part(some)
+
+    def whole(self) -> pd.DataFrame:
+        """Give all rows at once, for tables that are known to be small."""
+        return self._part(list(self.rows()))
+
+    def _part(self, rows: list[Mapping[str, object]]) -> pd.DataFrame:
+        cells = pd.DataFrame(rows, columns=list(self.columns), dtype="object")
+        return cells.astype(dict(self.columns))
+
+
+def findings_table(report: Report) -> Table:
     """One row a finding, in the order of a reader's Monday; columns as ``FINDING_COLUMNS``."""
-    ordered = in_mondays_order(report.findings)
-    rows = (_finding_row(report, rank, finding) for rank, finding in enumerate(ordered, start=1))
-    return _table(rows, FINDING_COLUMNS)
+
+    def rows() -> Rows:
+        for rank, finding in enumerate(in_mondays_order(report.findings), start=1):
+            yield _finding_row(report, rank, finding)
+
+    return Table(FINDING_COLUMNS, rows)
 
 
-def matches_table(report: Report) -> pd.DataFrame:
+def matches_table(report: Report) -> Table:
     """One row a match, findings in the same order; columns as ``MATCH_COLUMNS``."""
-    rows = (
-        _match_row(finding, number, match)
-        for finding in in_mondays_order(report.findings)
-        for number, match in enumerate(finding.matches, start=1)
-    )
-    return _table(rows, MATCH_COLUMNS)
+
+    def rows() -> Rows:
+        for finding in in_mondays_order(report.findings):
+            for number, match in enumerate(finding.matches, start=1):
+                yield _match_row(finding, number, match)
+
+    return Table(MATCH_COLUMNS, rows)
 
 
-def coverage_table(report: Report) -> pd.DataFrame:
+def coverage_table(report: Report) -> Table:
     """One row a planned URL, in the order given; columns as ``COVERAGE_COLUMNS``."""
-    return _table((_coverage_row(planned) for planned in report.coverage), COVERAGE_COLUMNS)
-
-
-def _table(rows: Iterable[Mapping[str, object]], columns: Mapping[str, str]) -> pd.DataFrame:
-    cells = pd.DataFrame(list(rows), columns=list(columns), dtype="object")
-    return cells.astype(dict(columns))
+    return Table(COVERAGE_COLUMNS, lambda: map(_coverage_row, report.coverage))
 
 
 def _finding_row(report: Report, rank: int, finding: Finding) -> Mapping[str, object]:

@@ -3,15 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from corpus.records.captures import PlannedUrl, UrlState
 from corpus.records.findings import FindingLine, Verdict
+from corpus.records.syncs import EditionNews
 from corpus.records.works import Work
 from corpus.revisions import RevisionState
+from corpus.spreadsheets import ROWS_OF_A_SHEET
 from reports import words
-from reports.change_links import latest_changes
+from reports.change_links import changes_name, changes_of_news, latest_changes
 from reports.coverage import MISSED, counts_of, first_lines
 from reports.finding_view import FindingView, view_finding
+from reports.in_hand import InHand, in_hand
 from reports.report import (
     GRAVEST_FIRST,
     Report,
@@ -58,13 +63,24 @@ class ReportView:
     """The other lines of the ledger, the first of them."""
     others_in_all: int
     sites: int
+    in_hand: InHand
     sources: tuple[tuple[str, str], ...]
     """Ids and titles of every third-party source that the works name."""
+
+    @property
+    def listed(self) -> int:
+        """The most lines in a list of the page."""
+        return LISTED
 
     @property
     def shown(self) -> int:
         """Findings on the page."""
         return sum(len(findings) for _, findings in self.groups)
+
+    @property
+    def fits_a_sheet(self) -> bool:
+        """Whether the workbook has all findings, as the table in CSV always does."""
+        return len(self.report.findings) < ROWS_OF_A_SHEET
 
     def tally(self, group: Urgency) -> int:
         """Count all findings of one urgency."""
@@ -75,6 +91,20 @@ class ReportView:
         """Works of which a revision that was due is not on record."""
         stands = ((work, self.report.revisions.get(work.id)) for work in self.report.works)
         return tuple((work, state) for work, state in stands if state and state.is_overdue)
+
+    def page_of_news(self, news: EditionNews) -> str:
+        """Give the address of what an edition that was found changed; empty if there is none."""
+        changes = changes_of_news(self.report, news)
+        return "" if changes is None else changes_name(news.work_id, changes.before, changes.after)
+
+    def named_in_news(self, news: EditionNews, chapters: Sequence[str]) -> list[str]:
+        """Name chapters by their titles where these are known, or else by their ids."""
+        changes = changes_of_news(self.report, news)
+        told = [changes.of_chapter(id_) if changes else None for id_ in chapters]
+        return [
+            (chapter.title or chapter.title_before) if chapter else id_
+            for id_, chapter in zip(chapters, told, strict=True)
+        ]
 
     def latest_changes(self, work_id: str) -> str:
         """Give the address of what the newest edition changed; empty if there is no such page."""
@@ -115,10 +145,16 @@ def view_report(report: Report) -> ReportView:
             len(others) if len(known) < LISTED else len(report.coverage) - gaps - len(unreadable)
         ),
         sites=counts.sites,
+        in_hand=in_hand(report.site_records.values(), _today(report)),
         sources=tuple(
             (source.id, source.title) for work in report.works for source in work.third_party
         ),
     )
+
+
+def _today(report: Report) -> date:
+    zone = report.works[0].time_zone if report.works else "UTC"
+    return report.generated_at.astimezone(ZoneInfo(zone)).date()
 
 
 def _missed_pages(report: Report, lines: Sequence[FindingLine]) -> Iterator[MissedView]:

@@ -188,6 +188,7 @@ CHECK: Final[Mapping[str, str]] = MappingProxyType(
         "act": "Permits what was done",
         "attribution": "Source is named",
         "current_edition": "Copy is up to date",
+        "amendments": "Copy has the amendments since",
         "well_formed": "Entry is complete",
     }
 )

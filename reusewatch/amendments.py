@@ -24,8 +24,9 @@ class AmendmentsKnown:
 
     def __init__(self, on_list: Iterable[Amendment], chapters: Iterable[Chapter]) -> None:
         """Know a work's list, and its chapters in all editions on record."""
+        self.on_list = tuple(on_list)
         self._on_list: dict[str, list[Amendment]] = defaultdict(list)
-        for amendment in on_list:
+        for amendment in self.on_list:
             self._on_list[amendment.chapter_id].append(amendment)
         self._editions: set[date] = set()
         self._chapters: dict[str, dict[date, Chapter]] = defaultdict(dict)

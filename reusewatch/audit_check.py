@@ -31,6 +31,8 @@ class AuditResult:
     entries: int
     heads_known: int
     """Heads that were given or stand in reports, and were looked for."""
+    newer: int
+    """Entries since the latest of them: if these were cut off, nothing would show it."""
     faults: tuple[str, ...]
     """A sentence each."""
 
@@ -50,7 +52,7 @@ def verify(config: Config, store: Store, heads: Sequence[str] = ()) -> AuditResu
         entries = store.audit.entries()
     except ValueError as error:
         unreadable = f"the chain cannot be read: {_first_line(error)}"
-        return AuditResult(START, 0, len(heads), (unreadable,))
+        return AuditResult(START, 0, len(heads), 0, (unreadable,))
     told = [(given, "the head given") for given in heads] + list(heads_in_reports(config.reports))
     faults = (
         *chain_faults(entries),
@@ -59,7 +61,7 @@ def verify(config: Config, store: Store, heads: Sequence[str] = ()) -> AuditResu
         *_faults_of_cases(store),
         *_faults_of_files(config, store),
     )
-    return AuditResult(head(entries), len(entries), len(told), faults)
+    return AuditResult(head(entries), len(entries), len(told), _newer(entries, told), faults)
 
 
 def documents(store: Store) -> dict[Key, str]:
@@ -88,6 +90,12 @@ def _cut_off(entries: Iterable[AuditEntry], told: Iterable[tuple[str, str]]) -> 
                 f"{name}, {digest[:16]}…, is not in the chain: entries that were there have been "
                 "cut off or rewritten"
             )
+
+
+def _newer(entries: Sequence[AuditEntry], told: Iterable[tuple[str, str]]) -> int:
+    digests = {digest for digest, _ in told}
+    known = [place for place, entry in enumerate(entries, start=1) if entry.digest in digests]
+    return len(entries) - max(known, default=0)
 
 
 def _faults_of_cases(store: Store) -> Iterator[str]:

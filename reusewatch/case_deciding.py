@@ -9,8 +9,9 @@ from corpus.kept_documents import file_fault, keep_document, read_document
 from corpus.records.audit import Made
 from corpus.records.cases import Decision
 from corpus.store.database import Store
-from licensing.case_checks import NotAllowed
+from licensing.case_checks import NotAllowed, same_person
 from licensing.cases import follow
+from licensing.words import listed
 from reusewatch.case_records import (
     CaseFilter,
     CaseOnRecord,
@@ -47,6 +48,7 @@ class Desk:
                 "no site record is meant; name one, or choose several by --site, --verdict, "
                 "--work, --state or --like"
             )
+        self._check_person(wish.holder)
         document, content = read_document(wish.document) if wish.document else (None, b"")
         decisions = _all_or_none(
             chosen,
@@ -72,6 +74,7 @@ class Desk:
                 f"nothing that {what!r} names waits for approval; `reusewatch case list` tells "
                 "what does, and `reusewatch case show` by which id"
             )
+        self._check_person(holder)
         for each in waiting:
             _check_letter(self._config, each)
         return self._enter(
@@ -106,6 +109,23 @@ class Desk:
                 [each for each, _ in hit],
                 lambda each: undone(each, what_of[each.case.id], comment, self._made),
             )
+        )
+
+    def _check_person(self, holder: str | None) -> None:
+        """See that the person may act for the holder, where that is written down.
+
+        Raises:
+            BadInput: others may, or the person may for another holder.
+        """
+        approvers = self._config.approvers
+        mine = {each.holder for each in approvers if same_person(each.name, self._made.by)}
+        others = [each.name for each in approvers if each.holder == holder]
+        if holder is None or holder in mine or not (mine or others):
+            return
+        who = listed(others, "or") if others else "somebody else"
+        raise BadInput(
+            f"{self._made.by} may not act for {holder}; {who} may: see [[approver]] in "
+            "reusewatch.toml"
         )
 
     def _enter(self, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from corpus.errors import BadInput
 from corpus.records.cases import Case, CaseState, Decision, DecisionKind, Sighting
 from corpus.records.findings import Verdict
-from corpus.records.letters import Letter, LetterKind
+from corpus.records.letters import Letter
 from corpus.reproduced import resemblance
 from corpus.store.database import Store
 from licensing.case_table import REPLY_AWAITED
@@ -20,6 +20,7 @@ from reusewatch.config import Config
 from reusewatch.organisations import Organisations
 from reusewatch.typed_files import did_you_mean
 
+_NAMED = 10  # ids and sites in a message; a list has all
 _ALIKE = 0.5  # of the sentences: as for a finding that is known again
 
 
@@ -72,14 +73,14 @@ class CaseOnRecord:
         return tuple((what, day) for what, day in days if day is not None and day < today)
 
     @property
-    def letters_sent(self) -> tuple[LetterKind, ...]:
-        """The kinds of its letters that people have sent, in order."""
+    def letters_sent(self) -> tuple[tuple[Letter, datetime], ...]:
+        """Its letters that people have sent, and when they entered that, in order."""
         sent, standing = [], Standing()
         for decision in self.decisions:
             standing = follow(standing, decision)
             if decision.to_state is CaseState.LETTER_SENT and decision.kind is DecisionKind.MOVE:
                 letter = self.letter(standing.letter)
-                sent += [letter.kind] if letter else []
+                sent += [(letter, decision.at)] if letter else []
         return tuple(sent)
 
     def letter(self, letter_id: str | None) -> Letter | None:
@@ -108,7 +109,8 @@ def cases_on_record(config: Config, store: Store) -> tuple[CaseOnRecord, ...]:
     """Give every case, by site and work."""
     shelf = store.cases
     sightings: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
-    for sighting in Organisations(config.organisations).of_today(shelf.sightings()):
+    whose = Organisations(config.organisations, shelf.sites())
+    for sighting in whose.of_today(shelf.sightings()):
         sightings[sighting.site, sighting.work_id].append(sighting)
     letters: dict[str, list[Letter]] = defaultdict(list)
     for letter in shelf.letters():
@@ -139,6 +141,8 @@ def find_case(cases: Sequence[CaseOnRecord], name: str) -> CaseOnRecord:
     if not found:
         known = [word for each in cases for word in (each.case.id, each.case.site)]
         remedy = did_you_mean(name, known) if known else "none is yet: they are opened by scans."
+        if len(known) > _NAMED and name and remedy.startswith("known are"):
+            remedy = "`reusewatch case list` tells those there are"
         raise BadInput(f"no site record is known by {name!r}; {remedy}")
     return found[0]
 

@@ -106,10 +106,11 @@ def approved(each: CaseOnRecord, work: Work, holder: str, comment: str, made: Ma
     """Give one holder's approval of what a case waits for.
 
     Raises:
-        NotAllowed: the work has no such holder.
+        NotAllowed: the work has no such holder, or other copies are there than it was taken on.
     """
     pending = each.standing.pending
     assert pending is not None  # noqa: S101 - those without were left out
+    _check_unchanged(each, pending)
     check_holder(holder, tuple(holder.id for holder in work.holders))
     is_last = each.standing.awaits == (holder,)
     state = each.standing.state or CaseState.NEW
@@ -126,6 +127,30 @@ def approved(each: CaseOnRecord, work: Work, holder: str, comment: str, made: Ma
         approves=pending.letter or pending.id,
         covers=pending.covers,
     )
+
+
+def _check_unchanged(each: CaseOnRecord, pending: Decision) -> None:
+    """See that what is approved of still speaks of what is there.
+
+    A letter must say what is there; a proposal may not be taken for more than it was made on.
+
+    Raises:
+        NotAllowed: it does not.
+    """
+    if each.standing.is_closed:  # thanks
+        return
+    there = {(copy.finding_id, copy.content) for copy in covering(each.sightings)}
+    spoken_of = {(copy.finding_id, copy.content) for copy in pending.covers}
+    if pending.letter and there != spoken_of:
+        raise NotAllowed(
+            f"other copies are there than letter {pending.letter} speaks of; draft it anew with "
+            f"`reusewatch case letter {each.case.id}`"
+        )
+    if not there <= spoken_of:
+        raise NotAllowed(
+            f"more is copied by now than {pending.id} was proposed for; take it back with "
+            f"`reusewatch case undo {pending.id}`, then look at it and propose it anew"
+        )
 
 
 def undone(each: CaseOnRecord, what: Decision, comment: str, made: Made) -> Decision:

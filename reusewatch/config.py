@@ -45,6 +45,15 @@ class LettersConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class Approver:
+    """A person who may decide for a rights holder."""
+
+    name: str
+    holder: str
+    """Id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A rights holder's folder and what its ``reusewatch.toml`` says."""
 
@@ -57,6 +66,7 @@ class Config:
     """Of what ``reusewatch.toml`` and its seeds file say of scans, comments and order aside."""
     letters: LettersConfig
     organisations: tuple[Organisation, ...]
+    approvers: tuple[Approver, ...]
 
     @property
     def evidence(self) -> Path:
@@ -99,6 +109,7 @@ def read_config(folder: Path | None = None) -> Config:
         sha256=sha256(said.encode()).hexdigest(),
         letters=LettersConfig(**table.letters.model_dump()),
         organisations=tuple(Organisation(**site.model_dump()) for site in table.site),
+        approvers=tuple(Approver(**each.model_dump()) for each in table.approver),
     )
 
 

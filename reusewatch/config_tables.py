@@ -169,7 +169,7 @@ class SiteTable(TypedTable):
         strict=False,
         min_length=1,
         description="Its hosts, written as the sites of a permission; the first one names its site "
-        "record, so leave that first.",
+        "record, if none was opened for another.",
         examples=[["council.example", "*.council-learning.example"]],
     )
     type: SiteType = Field(
@@ -179,6 +179,11 @@ class SiteTable(TypedTable):
         "",
         description="Whom letters are addressed to: a name and an address, in several lines.",
         examples=["The Web Editor, Invented County Council"],
+    )
+    host_contact: str = Field(
+        "",
+        description="Whom notices to the host of its pages are addressed to, likewise.",
+        examples=["Abuse Desk, Invented Hosting"],
     )
 
 
@@ -202,6 +207,15 @@ class LettersTable(TypedTable):
     )
 
 
+class ApproverTable(TypedTable):
+    """A person who may decide for a rights holder. Where a holder has any, only they may."""
+
+    name: str = Field(min_length=1, description="As written with --by.", examples=["A. Clerk"])
+    holder: str = Field(
+        min_length=1, description="The rights holder's id, as in works/.", examples=["lscp"]
+    )
+
+
 class ConfigTable(TypedTable):
     """The whole of ``reusewatch.toml``; every table and key may be left out."""
 
@@ -209,3 +223,6 @@ class ConfigTable(TypedTable):
     store: StoreTable = Field(StoreTable(), description=str(StoreTable.__doc__))
     letters: LettersTable = Field(LettersTable(), description=str(LettersTable.__doc__))
     site: tuple[SiteTable, ...] = Field((), strict=False, description=str(SiteTable.__doc__))
+    approver: tuple[ApproverTable, ...] = Field(
+        (), strict=False, description=str(ApproverTable.__doc__)
+    )

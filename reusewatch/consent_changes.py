@@ -5,37 +5,38 @@ from datetime import date
 
 from corpus.errors import BadInput
 from corpus.records.audit import Made
-from corpus.records.grants import Completeness, Grant
+from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.register_rules import refusal
 from corpus.store.database import open_store
-from licensing.grants import faults
+from licensing.grants import faults, signature_faults
 from reusewatch.config import Config
+from reusewatch.consent_named import Named, find_signed
 from reusewatch.consent_register import day_of, register_on_record
 from reusewatch.typed_files import did_you_mean
 from reusewatch.works_file import read_works
 
 
 def revoke(
-    config: Config, name: tuple[str, str], on: date, made: Made, *, dry_run: bool = False
-) -> bool:
-    """Enter that a permission, named by holder and reference, does not hold from a day on.
-
-    Gives whether that is new.
+    config: Config, named: Named, on: date, made: Made, *, dry_run: bool = False
+) -> tuple[Grant | Affiliate, bool]:
+    """Enter that what is named does not hold from a day on; as revoked, and whether that is new.
 
     Raises:
-        BadInput: there is none of that name, it is revoked already, or the day is before it.
+        BadInput: it is none, or not one alone, it is revoked already, or the day is before it.
     """
-    before = _find(register_on_record(config).grants, *name)
+    before = find_signed(register_on_record(config), named, on)
     now = replace(before, revoked=on)
     problem = refusal(before, now)
     if problem:
         raise BadInput(problem)
-    for fault in faults(now):
+    for fault in faults(now) if isinstance(now, Grant) else signature_faults(now):
         raise BadInput(f"--on: {fault.rstrip('.')}; write a day from {before.signed} on")
     if dry_run or now == before:
-        return now != before
+        return now, now != before
     with open_store(config.store_url) as store:
-        return bool(store.register.add(made, [now]))
+        if isinstance(now, Grant):
+            return now, bool(store.register.add(made, [now]))
+        return now, bool(store.register.add(made, (), [now]))
 
 
 def declare_complete(
@@ -61,12 +62,3 @@ def declare_complete(
         with open_store(config.store_url) as store:
             store.register.add(made, (), (), [statement])
     return statement.declared, is_new
-
-
-def _find(grants: tuple[Grant, ...], holder: str, reference: str) -> Grant:
-    for grant in grants:
-        if (grant.holder, grant.reference) == (holder, reference):
-            return grant
-    of_holder = [grant.reference for grant in grants if grant.holder == holder]
-    hint = did_you_mean(reference, of_holder) if of_holder else "see `reusewatch consent list`"
-    raise BadInput(f"no permission {reference!r} of holder {holder!r} is on record; {hint}")

@@ -1,20 +1,23 @@
 """Whether a site may show a text: answered as a scan would that found it there."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from corpus.errors import BadInput
+from corpus.records.corpus_entries import KnownThen
 from corpus.records.findings import Judgement
-from corpus.records.works import Act, Edition, Work
+from corpus.records.works import Act, Work
 from corpus.store.database import open_store
 from corpus.urls import parse_url
 from licensing.register import Register, undeclared_holders
 from licensing.supposed import Supposed, supposed_reproduction
 from licensing.verdict import Reproduction, judge
 from reports.words import VERDICT
+from reusewatch.amendments_listed import amendments_that_count
 from reusewatch.config import Config
 from reusewatch.consent_register import day_of, register_on_record
+from reusewatch.consent_remarks import remarks_on_copy, remarks_on_record
 from reusewatch.works_file import find_work, read_works
 
 
@@ -44,6 +47,10 @@ class Answer:
     judgement: Judgement
     not_declared: tuple[str, ...]
     """Ids of the holders who have not declared their register complete."""
+    known: KnownThen
+    """The editions and amendments by which it was judged."""
+    chapters: tuple[str, ...]
+    """Ids of all that are on record."""
 
     @property
     def verdict_in_words(self) -> str:
@@ -51,9 +58,19 @@ class Answer:
         return VERDICT[self.judgement.verdict]
 
     @property
-    def editions(self) -> tuple[date, ...]:
-        """The edition that the copy was taken to be of; empty if none is known."""
-        return self.reproduction.matches[0].match.editions
+    def remarks(self) -> tuple[str, ...]:
+        """What it rests on and a reader may not expect, in sentences."""
+        on_copy = (
+            remarks_on_copy(self.supposed, self.known, self.chapters)
+            if self.judgement.considered
+            else ()
+        )
+        return (*on_copy, *remarks_on_record(self.known, self.question.as_recorded))
+
+    @property
+    def edition(self) -> date | None:
+        """The edition that the copy was taken to be of; ``None`` if none is known."""
+        return self.supposed.edition
 
     def as_fields(self) -> dict[str, object]:
         """Give it for the JSON document."""
@@ -66,7 +83,7 @@ class Answer:
             "on": self.supposed.on,
             "first_seen": self.supposed.first_seen,
             "as_recorded": self.question.as_recorded,
-            "edition": next(iter(self.editions), None),
+            "edition": self.edition,
             "chapter": self.supposed.chapter,
             "acts": list(dict.fromkeys([Act.REPRODUCE, *self.supposed.acts])),
             "attributed": self.supposed.attributed,
@@ -79,6 +96,11 @@ class Answer:
                 {"holder": holder, "name": names[holder], "standing": standing}
                 for holder, standing in judgement.standings
             ],
+            "entered_when_not_known": {
+                "editions": self.known.untold_editions,
+                "amendments": [asdict(each) for each in self.known.untold_amendments],
+            },
+            "remarks": self.remarks,
             "considered": [asdict(grant) for grant in judgement.considered],
         }
 
@@ -99,11 +121,22 @@ def check_consent(config: Config, question: Question, now: datetime) -> Answer:
             f"--first-seen: {first_seen} is after {on}, for which you ask; write an earlier day, "
             "or ask with a later --on"
         )
-    supposed = Supposed(
-        on, first_seen, question.edition, question.chapter, question.acts, question.attributed
+    by = _end_of(question.as_recorded, work)
+    register = register_on_record(config, by)
+    known, chapters = _known(config, work, by)
+    edition = question.edition or max(
+        (each.day for each in known.editions if each.day <= on), default=None
     )
-    register = register_on_record(config, _end_of(question.as_recorded, work))
-    reproduction = supposed_reproduction(work, _editions(config, work), address, supposed)
+    supposed = Supposed(
+        on=on,
+        first_seen=first_seen,
+        edition=edition,
+        chapter=question.chapter,
+        acts=question.acts,
+        same_wording=_same_wording(config, work, question.chapter, edition, known),
+        attributed=question.attributed,
+    )
+    reproduction = supposed_reproduction(work, known.editions, address, supposed, known.amendments)
     return Answer(
         question,
         work,
@@ -111,7 +144,21 @@ def check_consent(config: Config, question: Question, now: datetime) -> Answer:
         reproduction,
         judge(reproduction, register),
         _not_declared(work, register),
+        known,
+        chapters,
     )
+
+
+def _same_wording(
+    config: Config, work: Work, chapter: str | None, edition: date | None, known: KnownThen
+) -> tuple[date, ...]:
+    """Give the editions on record that have a chapter in the words of one of them."""
+    days = {each.day for each in known.editions}
+    if chapter is None or edition is None or edition not in days:
+        return ()
+    with open_store(config.store_url) as store:
+        same = store.works.editions_with_wording(work.id, chapter, edition)
+    return tuple(day for day in same if day in days)
 
 
 def _work(works: tuple[Work, ...], work_id: str | None) -> Work:
@@ -123,11 +170,18 @@ def _work(works: tuple[Work, ...], work_id: str | None) -> Work:
     return works[0]
 
 
-def _editions(config: Config, work: Work) -> tuple[Edition, ...]:
+def _known(config: Config, work: Work, by: datetime | None) -> tuple[KnownThen, tuple[str, ...]]:
+    """Give the editions and amendments on record, at a moment or now; and every chapter's id."""
     if not config.may_hold_records:
-        return ()
+        return KnownThen((), (), (), ()), ()
     with open_store(config.store_url) as store:
-        return store.works.editions(work.id)
+        if by is None:
+            listed = store.amendments.of_work(work.id)
+            known = KnownThen(store.works.editions(work.id), listed, (), ())
+        else:
+            known = store.corpus_entries.known_then(work.id, by)
+        amendments = amendments_that_count(store, work, known.amendments, known.editions, by)
+        return replace(known, amendments=amendments), store.works.chapter_ids(work.id)
 
 
 def _end_of(day: date | None, work: Work) -> datetime | None:

@@ -1,6 +1,6 @@
 """What comes soon: the end of a permission, or of the time to follow a new edition."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
@@ -9,13 +9,15 @@ from jinja2 import Environment, StrictUndefined
 
 from corpus.records.findings import Finding
 from corpus.records.matches import Match, Origin, Strength
-from corpus.records.works import Edition
+from corpus.records.works import Edition, Work
 from corpus.store.database import Store, open_store
 from corpus.urls import parse_url
+from licensing.amendments import amended_since
 from licensing.deadlines import Ending, UpdateDue, endings, updates_due
 from licensing.hints import most_missed
 from licensing.sites import matches_site
 from licensing.words import counted, day_in_words, listed
+from reusewatch.amendments_listed import amendments_that_count
 from reusewatch.config import Config
 from reusewatch.consent_register import day_of, register_of_store, register_on_record
 from reusewatch.works_file import read_works
@@ -49,6 +51,10 @@ class Notice:
                 {"holder": grant.holder, "reference": grant.reference} for grant in self.due.grants
             ],
             "edition": self.due.edition,
+            "amendments": [
+                {"chapter": each.chapter_id, "day": each.day, "text": each.text}
+                for each in self.due.amendments
+            ],
             "until": self.due.until,
             "days_left": self.due.days_left,
             "older_copies": [{"url": page.url, "saved": page.saved} for page in self.pages],
@@ -77,26 +83,48 @@ def notices_due(config: Config, now: datetime) -> tuple[Notice, ...]:
         found: list[Notice] = []
         for work in works:
             editions = store.works.editions(work.id)
+            amendments = amendments_that_count(
+                store, work, store.amendments.of_work(work.id), editions
+            )
+            titles = _titles(store, work, editions) if amendments else {}
             today = day_of(now, [work])
-            for due in updates_due(work, editions, register, today):
+            for due in updates_due(work, editions, amendments, register, today):
                 of_partner = [finding for finding in findings if _is_of(finding, due)]
-                found += _notices(due, of_partner, editions, today)
+                found += _notices(due, of_partner, editions, today, titles)
     return tuple(found)
 
 
+def _titles(store: Store, work: Work, editions: Sequence[Edition]) -> Mapping[str, str]:
+    """Give the titles of the newest edition's chapters."""
+    newest = editions[-1].day if editions else None
+    return {chapter.id: chapter.title for chapter in store.works.chapters(work.id, newest)}
+
+
 def _notices(
-    due: UpdateDue, findings: Sequence[Finding], editions: Sequence[Edition], today: date
+    due: UpdateDue,
+    findings: Sequence[Finding],
+    editions: Sequence[Edition],
+    today: date,
+    titles: Mapping[str, str],
 ) -> Iterator[Notice]:
     """Give the notice for a partner, if one is due by what its pages showed."""
-    missed = [most_missed(_reportable(finding), editions, today) for finding in findings]
-    older = tuple(
-        OlderCopy(finding.url, day_of(finding.captured_at, [due.work]))
-        for finding, days in zip(findings, missed, strict=True)
-        if days
-    )
-    is_current = bool(missed) and all(days == () for days in missed)
+    older, is_current = [], bool(findings)
+    for finding in findings:
+        matches = _reportable(finding)
+        missed = most_missed(matches, editions, today)
+        if missed or any(_lacks(match, due, editions, today) for match in matches):
+            older.append(OlderCopy(finding.url, day_of(finding.captured_at, [due.work])))
+        is_current = is_current and missed is not None
     if older or (due.days_left >= 0 and not is_current):
-        yield Notice(due, older, _draft(due, older))
+        yield Notice(due, tuple(older), _draft(due, older, titles))
+
+
+def _lacks(match: Match, due: UpdateDue, editions: Sequence[Edition], today: date) -> bool:
+    """Whether a copy shows a chapter as it was before an amendment that is due."""
+    return any(
+        amended_since(match.chapter_id, of_part, editions, due.amendments, today)
+        for of_part in match.editions_of_parts
+    )
 
 
 def _latest_findings(store: Store) -> tuple[Finding, ...]:
@@ -122,7 +150,7 @@ def _reportable(finding: Finding) -> tuple[Match, ...]:
     )
 
 
-def _draft(due: UpdateDue, pages: Sequence[OlderCopy]) -> str:
+def _draft(due: UpdateDue, pages: Sequence[OlderCopy], titles: Mapping[str, str]) -> str:
     """Write what may be sent to a partner, once each holder has approved of it."""
     environment = Environment(
         autoescape=False,  # noqa: S701 - plain text, for people to read and send
@@ -137,6 +165,7 @@ def _draft(due: UpdateDue, pages: Sequence[OlderCopy]) -> str:
     return environment.from_string(template).render(
         due=due,
         pages=pages,
+        titles=titles,
         within=within,
         references=listed(list(dict.fromkeys(grant.reference for grant in due.grants))),
         official=official[0] if official else "",

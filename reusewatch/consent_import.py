@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from corpus.errors import BadInput
 from corpus.records.audit import Made
 from corpus.store.database import Store, open_store
 from licensing.register import Register
 from licensing.register_file import RegisterFile, read_entry, read_register
 from licensing.signed_documents import SignedDocuments
 from reusewatch.config import Config
-from reusewatch.consent_register import documents_folder, register_on_record, work_holders
+from reusewatch.consent_register import day_of, documents_folder, register_on_record, work_holders
 from reusewatch.signed_letters import keeping
 from reusewatch.works_file import read_works
 
@@ -77,8 +79,9 @@ def enter(
     Raises:
         BadInput: it has problems.
     """
-    on_record = register_on_record(config)
-    found = read(work_holders(read_works(config.folder)), on_record)
+    on_record, works = register_on_record(config), read_works(config.folder)
+    found = read(work_holders(works), on_record)
+    _check_is_said(found.register, day_of(made.at, works))
     if dry_run:
         with open_store(_IN_MEMORY) as trial:
             _enter(trial, on_record, made)
@@ -95,6 +98,23 @@ def enter(
         statements=len(found.register.statements),
         new=new,
     )
+
+
+def _check_is_said(register: Register, today: date) -> None:
+    """Stop at a statement that nobody can have made yet: it would complete a register.
+
+    Raises:
+        BadInput: there is one, or several.
+    """
+    to_come = [statement for statement in register.statements if statement.declared > today]
+    if to_come:
+        raise BadInput(
+            "\n".join(
+                f"complete, holder {each.holder!r}: 'declared': {each.declared} is still to come "
+                f"(today is {today}); correct the day, or enter it then"
+                for each in to_come
+            )
+        )
 
 
 def _enter(store: Store, register: Register, made: Made) -> int:

@@ -49,13 +49,20 @@ def check_is_out(config: Config, work_id: str | None, day: date, now: datetime) 
         )
 
 
-def add_edition(
-    config: Config, place: Path, work_id: str, edition: date, *, dry_run: bool = False
+def add_edition(  # noqa: PLR0913 - a command's options
+    config: Config,
+    place: Path,
+    work_id: str,
+    edition: date,
+    at: datetime,
+    *,
+    dry_run: bool = False,
 ) -> Added:
     """Add the chapters that files hold to one edition, beside those it has.
 
     A file is a chapter, or a web page that holds several; of a web archive's files the work's
     official pages are taken. A chapter that other editions know by another name keeps its own.
+    ``at`` (aware): the present moment, kept with the edition.
 
     Raises:
         BadInput: the work is not described, or files have problems: all of them.
@@ -73,7 +80,7 @@ def add_edition(
     if not dry_run:
         with open_store(config.store_url) as store:
             store.works.put(work)
-            store.works.put_chapters(work_id, edition, tuple(new.values()))
+            store.works.put_chapters(work_id, edition, tuple(new.values()), at)
     return Added(work.title, changes(known, new), taken.left_out, taken.same_as, taken.no_chapters)
 
 

@@ -1,6 +1,7 @@
 """Enter the official list of amendments, and list what is on record."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from corpus.records.amendments import Amendment
@@ -41,6 +42,7 @@ def enter_amendments(  # noqa: PLR0913 - a command's options
     config: Config,
     file: Path,
     work_id: str | None,
+    at: datetime,
     *,
     is_whole: bool = False,
     keeps_unknown: bool = False,
@@ -49,7 +51,7 @@ def enter_amendments(  # noqa: PLR0913 - a command's options
     """Enter what is new on a work's list of amendments, all or nothing.
 
     ``is_whole``: what is on record and not in the file is taken off; ``keeps_unknown``: chapters
-    that no edition on record has are kept as they are written.
+    that no edition on record has are kept as they are written. ``at`` (aware) is kept with them.
 
     Raises:
         BadInput: lines of the file have problems: all of them.
@@ -62,7 +64,7 @@ def enter_amendments(  # noqa: PLR0913 - a command's options
         store.works.put(work)
         if dry_run:
             store.amendments.put(work.id, on_record)
-        put = store.amendments.put(work.id, amendments, is_whole=is_whole)
+        put = store.amendments.put(work.id, amendments, is_whole=is_whole, at=at)
     return AmendmentsEntered(work.id, work.title, len(amendments), put)
 
 

@@ -1,5 +1,6 @@
 """What changed between two editions on record, for ``corpus diff`` and the report."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from corpus.records.works import Work
 from corpus.store.database import Store, open_store
 from reusewatch.config import Config
 from reusewatch.corpus_editions import chosen_work, two_editions
-from reusewatch.edition_diff import diff_editions
+from reusewatch.edition_diff import ChapterComparison, diff_editions
 from reusewatch.works_file import read_works
 
 
@@ -37,12 +38,20 @@ def diff_on_record(
 
 def difference_of(store: Store, work_id: str, before: date, after: date) -> EditionDifference:
     """Compare two editions that are on record."""
-    return diff_editions(
-        work_id,
-        (before, after),
-        store.works.chapters(work_id, before),
-        store.works.chapters(work_id, after),
-    )
+    (difference,) = differences_of(store, work_id, [before], after)
+    return difference
+
+
+def differences_of(
+    store: Store, work_id: str, days: Sequence[date], after: date
+) -> Iterator[EditionDifference]:
+    """Compare several editions with one; what they have in common is read and compared once."""
+    chapters, alike = store.works.differing_chapters(work_id, (*days, after))
+    comparison = ChapterComparison()
+    for day in days:
+        yield diff_editions(
+            work_id, (day, after), chapters[day], chapters[after], alike, comparison
+        )
 
 
 def diff_fields(difference: EditionDifference) -> dict[str, object]:

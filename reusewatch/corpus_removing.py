@@ -1,6 +1,6 @@
 """Take an edition out of the store that was added by mistake."""
 
-from datetime import date
+from datetime import date, datetime
 
 from corpus.errors import BadInput
 from corpus.store.database import open_store
@@ -25,7 +25,7 @@ def chapters_of_edition(config: Config, work_id: str, edition: date) -> int:
     return counts[edition]
 
 
-def remove_edition(config: Config, work_id: str, edition: date) -> None:
-    """Remove an edition, with the wordings and passages that no other one has."""
+def remove_edition(config: Config, work_id: str, edition: date, at: datetime) -> None:
+    """Remove an edition, with the wordings and passages that no other one has; ``at`` is aware."""
     with open_store(config.store_url) as store:
-        store.works.remove_edition(work_id, edition)
+        store.works.remove_edition(work_id, edition, at)

@@ -8,14 +8,16 @@ from uuid import uuid4
 
 from corpus.errors import BadInput, BadUrl
 from corpus.extract.worker import ReaderWorker
-from corpus.records.captures import Scan
+from corpus.records.captures import Scan, UrlState
 from corpus.records.syncs import EditionNews
 from corpus.records.works import Work
 from corpus.store.database import Store, open_store
 from corpus.urls import parse_url
+from crawler.revalidation import sites_not_believed
 from crawler.scope import Scope
 from crawler.seeds import planned_seeds
 from reusewatch.config import CONTACT_MISSING, Config
+from reusewatch.corpus_calendar import calendars_of
 from reusewatch.crawling import TAKEN_UP_WITHIN, TOOL, collect_pages, crawl_options, only_one
 from reusewatch.next_edition import NextEdition, next_edition
 from reusewatch.progress import Progress
@@ -63,6 +65,7 @@ class SyncResult:
                 fields[name] = [asdict(one) for one in getattr(edition, name)]
         return fields | {
             "pages_read": self.seen.pages,
+            "pages_not_modified": self.seen.not_modified,
             "gaps": [asdict(gap) for gap in self.seen.gaps],
             "full_hosts": self.seen.full_hosts,
             "no_chapters": [asdict(page) for page in self.seen.no_chapters],
@@ -98,11 +101,17 @@ def planned_visit(config: Config, work: Work) -> tuple[str, ...]:
 
 
 def sync_work(
-    config: Config, work: Work, clock: Callable[[], datetime], progress: Progress
+    config: Config,
+    work: Work,
+    clock: Callable[[], datetime],
+    progress: Progress,
+    *,
+    whole: bool = False,
 ) -> SyncResult:
     """Look at a work's official pages; a look that was interrupted within the day is taken up.
 
-    ``clock`` gives the time, aware.
+    ``clock`` gives the time, aware. ``whole`` fetches every page, as is done anyway while a
+    revision is awaited; else sites are asked whether pages have changed.
 
     Raises:
         ScanError: another crawl of the folder is running, or this one broke off.
@@ -120,8 +129,12 @@ def sync_work(
             pages_per_host=official.pages_per_host,
             within=official.within,
             without=official.without,
+            listings=official.start,
+            whole=whole or _is_revision_awaited(store, work, clock()),
         )
         collect_pages(options, progress)
+        if _plan_unbelieved(store, scan, clock()):
+            collect_pages(options, progress)
         seen = see_pages(store, scan, work, SavedPages(config.evidence, worker), progress)
         if all(one.is_draft for one in seen.sighting.found):
             store.scans.finish(scan.id, clock())
@@ -136,6 +149,23 @@ def sync_work(
 def _newest(store: Store, work: Work) -> date | None:
     editions = store.works.editions(work.id)
     return editions[-1].day if editions else None
+
+
+def _is_revision_awaited(store: Store, work: Work, now: datetime) -> bool:
+    (calendar,) = calendars_of(store, [work], now)
+    return calendar.state.is_awaited
+
+
+def _plan_unbelieved(store: Store, scan: Scan, now: datetime) -> bool:
+    """Plan once more what a site calls unchanged that was caught saying so of what was not."""
+    not_believed = sites_not_believed(store, now)
+    again = [
+        line.url
+        for line in store.urls.of_scan(scan.id)
+        if line.state is UrlState.UNCHANGED and line.host in not_believed
+    ]
+    store.urls.plan_again(scan.id, again)
+    return bool(again)
 
 
 def _begin(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from corpus.numbering import read_heading
 from corpus.records.differences import (
     ChangeKind,
     ChapterChange,
@@ -19,25 +20,44 @@ from matcher.resemblance import pair_renamed
 _SAME_CHAPTER = 0.5  # share of the passages of both from which another id is the same chapter
 
 
-def diff_editions(
+class ChapterComparison:
+    """Compares chapters; the same wordings, as several editions share them, once."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[object, ...], tuple[ChapterChange, Chapter | None, Chapter | None]]
+        self._told = {}
+
+    def change(self, old: Chapter | None, new: Chapter | None) -> ChapterChange:
+        """Say what changed in a chapter; ``None`` stands for one that is not there."""
+        key = tuple(one and (one.id, one.number, one.title, id(one.passages)) for one in (old, new))
+        if key not in self._told:  # the chapters are held, or what is known by id may go
+            self._told[key] = (_compare(old, new), old, new)
+        return self._told[key][0]
+
+
+def diff_editions(  # noqa: PLR0913, PLR0917 - the last two only spare work
     work_id: str,
     days: tuple[date, date],
     before: Sequence[Chapter],
     after: Sequence[Chapter],
+    alike: int = 0,
+    comparison: ChapterComparison | None = None,
 ) -> EditionDifference:
     """Compare the chapters of two editions, ``days`` being those of the earlier and the later.
 
-    A chapter is known by its id; where that changed, by what it resembles.
+    A chapter is known by its id; where that changed, by what it resembles. ``alike`` counts those
+    that both have and that were left out as nothing in them changed.
     """
+    compare = (comparison or ChapterComparison()).change
     pairs = _pair_chapters(before, after)
-    changes = _told_as_moved([_compare(old, new) for old, new in pairs])
+    changes = _told_as_moved([compare(old, new) for old, new in pairs])
     changed = [change for change in changes if _is_change(change)]
     return EditionDifference(
         work_id=work_id,
         before=days[0],
         after=days[1],
         chapters=tuple(sorted(changed, key=lambda each: (*each.most_dangerous, each.known_as))),
-        unchanged=len(changes) - len(changed),
+        unchanged=len(changes) - len(changed) + alike,
     )
 
 
@@ -96,9 +116,8 @@ def _passages_shared(old: Chapter, new: Chapter) -> float:
 
 
 def _is_change(change: ChapterChange) -> bool:
-    return (change.id, change.title) != (change.id_before, change.title_before) or bool(
-        change.passages
-    )
+    is_moved = change.is_renumbered or change.is_renamed or change.id != change.id_before
+    return is_moved or bool(change.passages)
 
 
 def _compare(old: Chapter | None, new: Chapter | None) -> ChapterChange:
@@ -110,11 +129,17 @@ def _compare(old: Chapter | None, new: Chapter | None) -> ChapterChange:
     return ChapterChange(
         id=new.id if new else "",
         id_before=old.id if old else "",
-        title=new.title if new else "",
-        title_before=old.title if old else "",
+        title=_full_title(new) if new else "",
+        title_before=_full_title(old) if old else "",
         passages=changes,
         unchanged=len(before) - stayed,
     )
+
+
+def _full_title(chapter: Chapter) -> str:
+    """Give the title with the number, which texts from files have in the title already."""
+    has_number = not chapter.number or read_heading(chapter.title).number == chapter.number
+    return chapter.title if has_number else f"{chapter.number} {chapter.title}"
 
 
 def _passage_changes(

@@ -64,7 +64,8 @@ class MatchedPage:
     read: Extracted
     matches: tuple[Match, ...]
     earlier: tuple[tuple[Capture, tuple[Match, ...]], ...]
-    """Captures of the same URL made before, ours and archives', with their matches."""
+    """Captures made before of the same URL and of those at which the finding stood, ours and
+    archives', with their matches."""
     markup: PageMarkup
     site_type: SiteType
     """What kind of organisation's it is, as far as a rights holder said."""
@@ -92,9 +93,14 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
     """Judge what a page reproduces of one work."""
     copy, capture = _copy(page, of), page.capture
     matches, reportable, day = copy.matches, copy.reportable, copy.day
-    seen = tuple(Seen(match, first.day) for match, first in zip(matches, copy.firsts, strict=True))
+    seen = tuple(
+        Seen(match, first.day, first.former_url)
+        for match, first in zip(matches, copy.firsts, strict=True)
+    )
     address = parse_url(capture.url)
-    reproduction = Reproduction(of.work, of.editions, address, day, seen, copy.facts)
+    reproduction = Reproduction(
+        of.work, of.editions, of.amendments.on_list, address, day, seen, copy.facts
+    )
     missed = most_missed(reportable, of.editions, day)
     of_chapter = of.amendments.of_chapter
     amendments = missed_amendments(reportable, of.editions, of_chapter, day)
@@ -108,7 +114,7 @@ def finding_of(page: MatchedPage, of: WorkToJudge, register: Register) -> Findin
         capture_id=capture.id,
         captured_at=capture.captured_at,
         first_seen=earliest.day,
-        first_seen_from=earliest.from_,
+        first_seen_from=_whence(earliest),
         judgement=judge(reproduction, register),
         matches=matches,
         facts=copy.facts,
@@ -186,11 +192,21 @@ def _first_seen(
 ) -> tuple[FirstSeen, ...]:
     """Since when the page has shown each match, as far as is known."""
     earlier = [
-        EarlierCapture(of.day(saved), saved.archive or f"scan {saved.scan_id}", of_saved)
+        EarlierCapture(
+            captured_on=of.day(saved),
+            from_=saved.archive or f"scan {saved.scan_id}",
+            matches=of_saved,
+            former_url="" if saved.url == page.capture.url else saved.url,
+        )
         for saved, of_saved in page.earlier
     ]
     now = FirstSeen(of.day(page.capture), _THIS_SCAN)
     return tuple(first_seen(match, earlier, now) for match in matches)
+
+
+def _whence(first: FirstSeen) -> str:
+    """Say from whom it is known, and where the page stood then."""
+    return f"{first.from_}, at {first.former_url}" if first.former_url else first.from_
 
 
 def _quoted(page: MatchedPage, of: WorkToJudge, matches: Sequence[Match]) -> tuple[Quotation, ...]:

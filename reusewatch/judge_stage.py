@@ -1,20 +1,22 @@
 """The third stage of a scan: what the matches amount to, page by page and work by work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.records.captures import Capture, Unreadable
+from corpus.records.captures import Capture, Unreadable, UrlState
+from corpus.records.cases import Sighting
 from corpus.records.findings import Finding, Hint
 from corpus.records.works import SourceName, Work
 from corpus.store.database import Store
 from licensing.identity import known_again
 from licensing.register import Register
+from licensing.sightings import former_urls
 from matcher.index import Index
-from matcher.resemblance import group_near_duplicates
+from matcher.resemblance import NearDuplicates
 from reusewatch.amendments import AmendmentsKnown
+from reusewatch.amendments_listed import amendments_that_count
 from reusewatch.consent_register import register_of_store
 from reusewatch.finding import MatchedPage, WorkToJudge, finding_of, unreadable_finding
-from reusewatch.match_stage import pages_read
 from reusewatch.organisations import Organisations
 from reusewatch.progress import Progress
 from reusewatch.protected import words_in_current_edition
@@ -41,10 +43,13 @@ def standards_of_store(
     to_judge = tuple(
         WorkToJudge(
             work,
-            store.works.editions(work.id),
+            editions := store.works.editions(work.id),
             words_in_current_edition(index, work.id),
             missing_sources(store, work),
-            AmendmentsKnown(store.amendments.of_work(work.id), store.works.chapters(work.id)),
+            AmendmentsKnown(
+                amendments_that_count(store, work, store.amendments.of_work(work.id), editions),
+                store.works.chapters(work.id),
+            ),
             rulings,
             texts,
         )
@@ -63,19 +68,23 @@ def judge_saved_pages(
     store: Store, scan_id: str, standards: Standards, pages: SavedPages, progress: Progress
 ) -> tuple[Finding, ...]:
     """Judge what a scan's pages reproduce of each work, and keep the findings."""
-    captures = pages_read(store, scan_id)
-    progress.begin("Judging", len(captures))
+    number = store.urls.count(scan_id).get(UrlState.READ, 0)
+    progress.begin("Judging", number)
     findings: list[Finding] = []
-    texts: dict[str, str] = {}
-    for done, capture in enumerate(captures, start=1):
+    alike = NearDuplicates()
+    for done, capture in enumerate(store.captures.read_in(scan_id), start=1):
         page = _matched_page(store, capture, pages, standards.whose)
         if isinstance(page, Unreadable):
             findings.append(unreadable_finding(capture, page))
         elif page is not None:
             findings += _judge(page, standards)
-            texts[capture.url] = page.read.text
-        progress.step(done, len(captures))
-    told = _with_near_duplicates(_known_again(store, scan_id, findings, standards.whose), texts)
+            alike.add(capture.url, page.read.text)
+        progress.step(done, number)
+    sightings = standards.whose.of_today(store.cases.sightings())
+    known = _known_again(store, scan_id, findings, standards.whose, sightings)
+    moved = {sighting.finding_id: sighting for sighting in sightings}
+    whole = [_with_past(store, each, moved.get(each.id), standards, pages) for each in known]
+    told = _with_near_duplicates(whole, alike)
     store.findings.put(scan_id, told)
     return told
 
@@ -89,9 +98,16 @@ def _judge(page: MatchedPage, standards: Standards) -> list[Finding]:
 
 
 def _matched_page(
-    store: Store, capture: Capture, pages: SavedPages, whose: Organisations
+    store: Store,
+    capture: Capture,
+    pages: SavedPages,
+    whose: Organisations,
+    former: Sequence[str] = (),
 ) -> MatchedPage | Unreadable | None:
-    """Give a page with its matches; ``None`` where it was read and reproduces nothing."""
+    """Give a page with its matches; ``None`` where it was read and reproduces nothing.
+
+    ``former`` are URLs at which it stood before.
+    """
     unreadable = store.matches.unreadable(capture.id)
     if unreadable is not None:
         return unreadable
@@ -103,7 +119,8 @@ def _matched_page(
         return read
     earlier = tuple(
         (saved, store.matches.of_capture(saved.id))
-        for saved in store.captures.of_url(capture.url)
+        for url in (capture.url, *former)
+        for saved in store.captures.of_url(url)
         if saved.captured_at < capture.captured_at
     )
     return MatchedPage(
@@ -112,23 +129,43 @@ def _matched_page(
 
 
 def _known_again(
-    store: Store, scan_id: str, findings: Sequence[Finding], whose: Organisations
+    store: Store,
+    scan_id: str,
+    findings: Sequence[Finding],
+    whose: Organisations,
+    sightings: Sequence[Sighting],
 ) -> tuple[Finding, ...]:
     """Give findings the ids that they had in earlier scans."""
     ends = ends_of_scan(store.urls.of_scan(scan_id), findings)
-    sightings = whose.of_today(store.cases.sightings())
     contents = store.cases.contents()
     return known_again(findings, sightings, contents, whose.site_of, ends.without_copy)
 
 
+def _with_past(
+    store: Store,
+    finding: Finding,
+    sighting: Sighting | None,
+    standards: Standards,
+    pages: SavedPages,
+) -> Finding:
+    """Judge a finding that has moved anew, by what its former addresses showed too."""
+    former = () if sighting is None else former_urls(sighting, finding.url)
+    if not former or not finding.work_id:
+        return finding
+    capture = store.captures.get(finding.capture_id)
+    page = _matched_page(store, capture, pages, standards.whose, former)
+    if not isinstance(page, MatchedPage):
+        return finding
+    (of,) = (each for each in standards.works if each.work.id == finding.work_id)
+    return replace(finding_of(page, of, standards.register), id=finding.id)
+
+
 def _with_near_duplicates(
-    findings: Sequence[Finding], texts: Mapping[str, str]
+    findings: Sequence[Finding], alike: NearDuplicates
 ) -> tuple[Finding, ...]:
     """Add, to findings on pages that are nearly the same, where the others are."""
     twins = {
-        url: [other for other in group if other != url]
-        for group in group_near_duplicates(texts)
-        for url in group
+        url: [other for other in group if other != url] for group in alike.groups() for url in group
     }
     return tuple(
         replace(finding, hints=(*finding.hints, _twins_hint(twins[finding.url])))

@@ -1,7 +1,7 @@
 """Drafting letters: checked, drawn up, kept as files, and entered as decisions. Never sent."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from corpus.errors import BadInput
@@ -15,6 +15,7 @@ from licensing.cases import follow
 from licensing.letters import REPLY_DAYS, Grounds, blocks
 from licensing.register import undeclared_holders
 from licensing.sightings import covering
+from reports.letter_passages import Personals
 from reports.letters import TEMPLATES, draw_up, template_bytes
 from reusewatch.case_records import CaseOnRecord, cases_on_record, find_case
 from reusewatch.case_steps import said
@@ -26,10 +27,20 @@ from reusewatch.letter_facts import LetterWish, facts_of, findings_of_case
 LETTERS = "letters"
 """The folder of templates, below the rights holder's; drafts lie in a folder within."""
 _DRAFTS = "drafts"
-_ASKS_FOR_REPLY = frozenset(LetterKind) - {LetterKind.SAFETY_NOTE, LetterKind.THANKS}
+_ASKS_FOR_REPLY = frozenset(LetterKind) - {LetterKind.THANKS}
 
 
-def draft_letter(config: Config, store: Store, name: str, wish: LetterWish, made: Made) -> Letter:
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A letter, and what the person who drafts it should know of it."""
+
+    letter: Letter
+    to_fill_in: tuple[str, ...]
+    """Lines that nobody has written yet."""
+    personals: Personals
+
+
+def draft_letter(config: Config, store: Store, name: str, wish: LetterWish, made: Made) -> Drafted:
     """Draft a letter about a case, and bring the case to where it waits for approvals.
 
     Raises:
@@ -39,7 +50,7 @@ def draft_letter(config: Config, store: Store, name: str, wish: LetterWish, made
     problems = blocks(_grounds(config, store, each, wish.kind))
     if problems:
         raise BadInput("\n".join(f"no letter can be drafted: {problem}" for problem in problems))
-    facts = facts_of(config, store, each, wish, made)
+    facts, personals = facts_of(config, store, each, wish, made)
     decision = _decision(store, each, facts, made)
     follow(each.standing, decision)
     files = _keep(config, facts)
@@ -54,7 +65,7 @@ def draft_letter(config: Config, store: Store, name: str, wish: LetterWish, made
         files=files,
     )
     store.cases.enter([decision], letter=letter)
-    return letter
+    return Drafted(letter, facts.gaps, personals)
 
 
 def copy_templates(config: Config) -> tuple[tuple[str, bool], ...]:
@@ -86,7 +97,7 @@ def _grounds(config: Config, store: Store, each: CaseOnRecord, kind: LetterKind)
         findings=findings_of_case(store, each),
         missing_sources=missing_sources(store, work),
         undeclared=undeclared_holders(work, register_of_store(store)),
-        sent=each.letters_sent,
+        sent=tuple(letter.kind for letter, _ in each.letters_sent),
         before_claim=config.letters.before_claim,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.records.captures import Capture, Unreadable
+from corpus.records.captures import Capture, Unreadable, UrlState
 from corpus.store.database import Store
 from matcher.index import Index
 from matcher.paraphrase import Rewordings, index_rewordings
@@ -11,23 +11,18 @@ from reusewatch.progress import Progress
 from reusewatch.saved_pages import SavedPages
 
 
-def pages_read(store: Store, scan_id: str) -> tuple[Capture, ...]:
-    """Give the captures of a scan that are answers to read, not redirects or errors."""
-    return store.captures.read_in(scan_id)
-
-
 def match_saved_pages(
     store: Store, scan_id: str, index: Index, pages: SavedPages, progress: Progress
 ) -> None:
     """Read and match a scan's pages, and what archives saved of the same URLs."""
-    captures = pages_read(store, scan_id)
-    progress.begin("Matching", len(captures))
+    number = store.urls.count(scan_id).get(UrlState.READ, 0)
+    progress.begin("Matching", number)
     texts = index_rewordings(index)
-    for done, capture in enumerate(captures, start=1):
+    for done, capture in enumerate(store.captures.read_in(scan_id), start=1):
         _match(store, capture, texts, pages)
         if store.matches.of_capture(capture.id):
             _match_all(store, _of_archives(store, capture.url), texts, pages)
-        progress.step(done, len(captures))
+        progress.step(done, number)
 
 
 def _of_archives(store: Store, url: str) -> Sequence[Capture]:

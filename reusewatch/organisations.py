@@ -13,9 +13,13 @@ from licensing.sites import matches_site, organisation_of
 class Organisations:
     """Tells the site, in the sense of a case, of every address."""
 
-    def __init__(self, named: Sequence[Organisation] = ()) -> None:
-        """Know the organisations that a rights holder named."""
+    def __init__(self, named: Sequence[Organisation] = (), on_record: Sequence[str] = ()) -> None:
+        """Know the organisations that a rights holder named, and the sites that have cases.
+
+        ``on_record`` has those first whose case was opened first.
+        """
         self._named = tuple(named)
+        self._ranks = {site: rank for rank, site in enumerate(on_record)}
 
     def site_of(self, url: str) -> str:
         """Name the site of an address, so that all of one organisation's have the same."""
@@ -24,7 +28,7 @@ class Organisations:
         except BadUrl:
             return url
         named = self._of(address)
-        return _key(named) if named else organisation_of(address)
+        return self._key(named) if named else organisation_of(address)
 
     def type_of(self, url: str) -> SiteType:
         """Tell what kind of organisation's an address is, if a rights holder named it."""
@@ -36,11 +40,19 @@ class Organisations:
 
     def called(self, site: str) -> Organisation | None:
         """Give the organisation of a site as the rights holder named it, if so."""
-        return next((named for named in self._named if _key(named) == site), None)
+        return next((named for named in self._named if site in _sites(named)), None)
 
     def of_today(self, sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
         """Give sightings under the site that their addresses have by now."""
         return tuple(replace(each, site=self.site_of(each.url)) for each in sightings)
+
+    def _key(self, named: Organisation) -> str:
+        """Give the site by which an organisation's cases are known.
+
+        That of its host under which the oldest of them was opened, wherever it is named by now; of
+        its first host where there is none yet.
+        """
+        return min(_sites(named), key=lambda site: self._ranks.get(site, len(self._ranks)))
 
     def _of(self, address: WebAddress) -> Organisation | None:
         return next(
@@ -53,6 +65,7 @@ class Organisations:
         )
 
 
-def _key(named: Organisation) -> str:
-    """Give the site by which an organisation's cases are known: that of its first host."""
-    return organisation_of(parse_url(f"http://{named.hosts[0].removeprefix('*.')}"))
+def _sites(named: Organisation) -> list[str]:
+    """Give the sites that an organisation's hosts are by themselves."""
+    urls = (f"http://{host.removeprefix('*.')}" for host in named.hosts)
+    return [organisation_of(parse_url(url)) for url in urls]

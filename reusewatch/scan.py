@@ -42,7 +42,7 @@ def run_scan(config: Config, clock: Callable[[], datetime], progress: Progress) 
 
         collect_pages(crawl_options(config, scan.id), progress)
         match_saved_pages(store, scan.id, index, pages, progress)
-        whose = Organisations(config.organisations)
+        whose = Organisations(config.organisations, store.cases.sites())
         standards = standards_of_store(store, works, index, whose)
         findings = judge_saved_pages(store, scan.id, standards, pages, progress)
         update_cases(store, scan.id, findings, whose, clock())

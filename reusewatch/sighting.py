@@ -36,6 +36,8 @@ class Seen:
     sighting: Sighting
     pages: int
     """Web pages that were read."""
+    not_modified: int
+    """Those of them of which the site only said that they have not changed."""
     gaps: tuple[Gap, ...]
     no_chapters: tuple[NoChapter, ...]
     full_hosts: tuple[str, ...]
@@ -46,10 +48,11 @@ def see_pages(store: Store, scan: Scan, work: Work, pages: SavedPages, progress:
     """Read a crawl's pages, and find the chapters on them."""
     lines = store.urls.of_scan(scan.id)
     captures = {capture.id: capture for capture in store.captures.of_scan(scan.id)}
+    unchanged = [line for line in lines if line.state is UrlState.UNCHANGED]
     read = [
-        captures[line.capture_id]
+        _with_content(store, captures[line.capture_id])
         for line in lines
-        if line.state is UrlState.READ and line.capture_id
+        if line.state in {UrlState.READ, UrlState.UNCHANGED} and line.capture_id
     ]
     outlines, unreadable = _outlines(work, read, pages, progress)
     found, none = find_chapters(outlines)
@@ -67,7 +70,12 @@ def see_pages(store: Store, scan: Scan, work: Work, pages: SavedPages, progress:
     not_read = [
         NoChapter(url, why.reason) for url, why in unreadable.items() if not why.parser_died
     ]
-    return Seen(sighting, len(outlines), gaps, (*none, *not_read), full)
+    return Seen(sighting, len(outlines), len(unchanged), gaps, (*none, *not_read), full)
+
+
+def _with_content(store: Store, capture: Capture) -> Capture:
+    """Give a capture, or for the answer "not modified" the one whose content it speaks of."""
+    return capture if capture.refers_to is None else store.captures.get(capture.refers_to)
 
 
 def _outlines(

@@ -21,7 +21,7 @@ from reusewatch.case_records import cases_on_record
 from reusewatch.config import Config
 from reusewatch.consent_register import register_of_store
 from reusewatch.corpus_calendar import calendars_of
-from reusewatch.corpus_diff import difference_of
+from reusewatch.corpus_diff import differences_of
 from reusewatch.judge_stage import missing_sources
 
 
@@ -66,8 +66,8 @@ def _changes(
             for finding in in_mondays_order(findings)[:SHOWN]
             if finding.work_id == work_id and (day := edition_behind(finding, editions))
         }
-        for day in sorted({*behind, *earlier[-1:]}):
-            yield difference_of(store, work_id, day, current)
+        days = sorted({*behind, *earlier[-1:]})
+        yield from differences_of(store, work_id, days, current)
 
 
 def _site_records(config: Config, store: Store) -> dict[str, SiteRecord]:
@@ -85,6 +85,9 @@ def _site_records(config: Config, store: Store) -> dict[str, SiteRecord]:
             look_again=standing.review_by if standing.is_closed else None,
             reply_by=standing.reply_by if each.awaits_reply else None,
             owner=standing.owner,
+            site=each.case.site,
+            copies=len(each.copies),
+            is_closed=standing.is_closed,
         )
         records |= {sighting.finding_id: record for sighting in each.sightings}
     return records

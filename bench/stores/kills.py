@@ -11,6 +11,7 @@ from bench.stores import writer
 from corpus.store.database import Store, open_store
 
 _STEPS_BEFORE = 25  # at most; a kill comes after some of them
+_KILLS_A_LINE = 25
 _SECONDS_AFTER = 0.012  # at most: two or three of the slowest transactions
 
 _processes = multiprocessing.get_context("forkserver")
@@ -29,10 +30,13 @@ class Losses:
     """There, but not whole."""
 
 
-def kill_writers(url: str, kills: int, seed: int) -> Losses:
+def kill_writers(
+    url: str, kills: int, seed: int, tell: Callable[[int], None] = lambda _: None
+) -> Losses:
     """Kill a writer so many times, each at another moment, and look after every kill.
 
     The database at ``url`` is empty, or one that this function wrote before with the same number.
+    ``tell`` hears now and then how many kills there were.
     """
     chance = Random(seed)
     losses = Losses()
@@ -45,6 +49,8 @@ def kill_writers(url: str, kills: int, seed: int) -> Losses:
             check(store, range(first, following), losses)
         losses.kills += 1
         losses.acknowledged = first = following
+        if losses.kills % _KILLS_A_LINE == 0:
+            tell(losses.kills)
     with open_store(url) as store:
         check(store, range(first), losses)
     return losses

@@ -21,14 +21,15 @@ ROOT = Path(__file__).parents[2]
 _LIST = Path(__file__).with_name("mutants.toml")
 _PACKAGE = "licensing"
 _TESTS = {
-    "verdict": ("verdict", "verdict_order", "verdict_laws"),
-    "consent": ("consent", "consent_conditions", "verdict", "verdict_laws"),
+    "verdict": ("verdict", "verdict_order", "consent_amendments", "verdict_laws"),
+    "consent": ("consent", "consent_conditions", "consent_amendments", "verdict", "verdict_laws"),
     "standings": ("sentences", "verdict", "consent", "verdict_order", "verdict_laws"),
     "grants": ("grants", "consent", "verdict_laws"),
     "sites": ("sites", "scope_tricks"),
     "affiliates": ("verdict_order", "verdict", "verdict_laws"),
     "first_seen": ("first_seen",),
     "editions": ("hints", "consent_conditions"),
+    "amendments": ("amendments", "consent_amendments"),
 }
 """The tests of each file, the quickest to find a fault first."""
 _SECONDS_A_MUTANT = 20  # of CPU, three times what all tests take; one that never ends is found

@@ -99,6 +99,15 @@ class WarcPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Validator:
+    """What an answer gave to ask by whether its page has changed since (RFC 9110, 8.8)."""
+
+    etag: str
+    """As sent, quotes and all; empty if not sent, as the next one."""
+    last_modified: str
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """One URL as fetched once; on screen "saved page"."""
 
@@ -118,6 +127,10 @@ class Capture:
     warc: WarcPlace
     archive: str | None
     """Name of the archive that an imported capture came from."""
+    refers_to: str | None = None
+    """Of the answer "not modified": the id of the capture whose content it speaks of."""
+    validator: Validator | None = None
+    """Kept of official pages alone; ``None`` if the answer gave none."""
 
 
 @dataclass(frozen=True, slots=True)

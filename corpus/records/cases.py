@@ -213,3 +213,5 @@ class Sighting:
     """The scan that saw it last."""
     absent_in: tuple[str, ...] = ()
     """Scans since then in which its page was read without it, or was gone."""
+    former_urls: tuple[str, ...] = ()
+    """Where it stood before, the oldest first."""

@@ -81,7 +81,7 @@ class ChapterChange:
         words = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.AMENDED)
         if any(passage.kind in words for passage in self.passages):
             return ChangeKind.AMENDED
-        is_moved = self.title != self.title_before or self.id != self.id_before
+        is_moved = self.is_renumbered or self.is_renamed or self.id != self.id_before
         has_moved = any(passage.kind is ChangeKind.MOVED for passage in self.passages)
         return ChangeKind.MOVED if is_moved or has_moved else ChangeKind.LAYOUT
 

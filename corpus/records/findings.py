@@ -64,7 +64,7 @@ class Check:
 
     name: str
     """``work``, ``site``, ``chapter``, ``edition``, ``time``, ``prior``, ``act``, ``attribution``,
-    ``current_edition`` or ``well_formed``."""
+    ``current_edition``, ``amendments`` or ``well_formed``."""
     passed: bool
     detail: str
     """A plain sentence."""

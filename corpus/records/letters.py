@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from corpus.records.cases import CaseState
+
 
 class LetterKind(StrEnum):
     """What a letter is for."""
@@ -46,9 +48,42 @@ class Letter:
     files: tuple[LetterFile, ...]
 
 
+FILL_IN = "[To be filled in: "
+"""Begins a line that nobody has written yet; frames show it so that it cannot be overlooked."""
+
+
+class Mark(StrEnum):
+    """How a stretch of a passage differs from the other side."""
+
+    SAME = "same"
+    WORDING = "wording"
+    MEANING = "meaning"
+    """Whoever follows the page acts differently."""
+    QUOTED = "quoted"
+    """In a part that anyone may quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRun:
+    """Words of one side that are marked in one way."""
+
+    text: str
+    mark: Mark = Mark.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """Paragraphs of both sides that stand beside each other; either may have none."""
+
+    source: tuple[LetterRun, ...]
+    page: tuple[LetterRun, ...]
+    left_out: int = 0
+    """Words of the page that have no room here; such a row has nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class LetterChange:
-    """A change of meaning in a copy, in words."""
+    """A change of meaning in a copy, in words: each side with some words around it."""
 
     kind: str
     before: str
@@ -56,14 +91,27 @@ class LetterChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterAmendment:
+    """What changed in the published text since a copy was made."""
+
+    day: date
+    chapter: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterPassage:
     """A passage as a letter shows it, beside what it was copied from; personal data left out."""
 
     chapter: str
-    source_text: str
-    page_text: str
+    link: str
+    """Where its current text is published; empty if not known."""
+    editions: str
+    """The editions that it can have been made from, in words; empty if not known."""
+    is_behind: bool
+    """Whether none of them is the current one."""
     words: int
-    editions: tuple[date, ...]
+    rows: tuple[LetterRow, ...]
     changes: tuple[LetterChange, ...]
 
 
@@ -73,23 +121,49 @@ class LetterPage:
 
     url: str
     first_seen: date
+    first_seen_from: str
+    """Whose saved page that was, if not our own; else empty."""
     saved_at: datetime
+    saved_by: str
+    """The archive that saved it, if it was none of our scans; else empty."""
     capture_id: str
     warc_file: str
     warc_offset: int
     payload_sha256: str
     text_sha256: str
-    missing: tuple[str, ...]
-    """Names of the rights holders whose permission is not on record or does not reach."""
+    permission: str
+    """What written permission is on record, in a sentence."""
+    lacks_consent: bool
+    has_none: bool
+    """Whether no rights holder has permitted anything to the site."""
     missed_editions: int
+    amendments: tuple[LetterAmendment, ...]
     passages: tuple[LetterPassage, ...]
     passages_left_out: int
     """How many more there are, for which there is no room."""
 
     @property
+    def is_behind(self) -> bool:
+        """Whether it shows text that was replaced or amended since."""
+        return self.missed_editions > 0 or bool(self.amendments)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether its own changes let its readers act differently."""
+        return any(passage.changes for passage in self.passages)
+
+    @property
     def is_dangerous(self) -> bool:
         """Whether those who follow it follow something else than the current text."""
-        return self.missed_editions > 0 or any(passage.changes for passage in self.passages)
+        return self.is_behind or self.is_changed
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSent:
+    """An earlier letter of the same case."""
+
+    kind: LetterKind
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +177,10 @@ class LetterFacts:
     """Time zone in which times are told."""
     sender: tuple[str, ...]
     """Lines of the letterhead."""
-    signed_by: str
+    signed_by: tuple[str, ...]
+    """A line each."""
     recipient: tuple[str, ...]
-    """Lines of the address; may be empty."""
+    """Lines of the address."""
     site: str
     site_name: str
     """As the rights holder calls it; the site itself if it does not."""
@@ -119,6 +194,20 @@ class LetterFacts:
     """Where permission is applied for; may be empty."""
     reply_days: int
     pages: tuple[LetterPage, ...]
+    addresses: tuple[str, ...] = ()
+    """Of all pages that the case has been about."""
+    sent: tuple[LetterSent, ...] = ()
+    """Earlier letters, in order."""
+    outcome: CaseState | None = None
+    """How the case ended, if it did."""
+    leaves_out: bool = False
+    """Whether personal data was left out of what the pages say."""
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """Lines that are still to be filled in."""
+        lines = (*self.sender, *self.recipient)
+        return tuple(line for line in lines if line.startswith(FILL_IN))
 
     @property
     def missed_editions(self) -> int:
@@ -126,10 +215,42 @@ class LetterFacts:
         return max((page.missed_editions for page in self.pages), default=0)
 
     @property
+    def behind(self) -> tuple[LetterPage, ...]:
+        """The pages that are out of date."""
+        return tuple(page for page in self.pages if page.is_behind)
+
+    @property
+    def changed(self) -> tuple[LetterPage, ...]:
+        """The pages whose own changes let their readers act differently."""
+        return tuple(page for page in self.pages if page.is_changed)
+
+    @property
+    def lacking(self) -> tuple[LetterPage, ...]:
+        """The pages without the permission that they need."""
+        return tuple(page for page in self.pages if page.lacks_consent)
+
+    @property
+    def has_none(self) -> bool:
+        """Whether no rights holder has permitted anything to the site."""
+        return all(page.has_none for page in self.pages)
+
+    @property
+    def amendments(self) -> tuple[LetterAmendment, ...]:
+        """What the copies miss, each amendment once, the latest first."""
+        found = dict.fromkeys(each for page in self.pages for each in page.amendments)
+        return tuple(sorted(found, key=lambda each: each.day, reverse=True))
+
+    @property
     def changes(self) -> tuple[LetterChange, ...]:
         """Every change of meaning, each once."""
         found = (c for page in self.pages for passage in page.passages for c in passage.changes)
         return tuple(dict.fromkeys(found))
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """The chapters that were copied, with where the current text of each is published."""
+        passages = (passage for page in self.pages for passage in page.passages if passage.link)
+        return tuple(dict.fromkeys((each.chapter, each.link) for each in passages))
 
     @property
     def first_seen(self) -> date:

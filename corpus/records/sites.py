@@ -27,3 +27,5 @@ class Organisation:
     type: SiteType = SiteType.OTHER
     contact: str = ""
     """Whom letters are addressed to, in lines."""
+    host_contact: str = ""
+    """Whom notices to the site's host are addressed to, in lines."""

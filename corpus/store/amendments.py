@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Engine, delete, insert, select
 
 from corpus.records.amendments import Amendment
 from corpus.store import schema
+from corpus.store.corpus_entries import note
 from corpus.store.writing import writing
 
 
@@ -37,11 +39,17 @@ class AmendmentShelf:
             return tuple(sorted(Amendment(row.chapter_id, row.day, row.text) for row in rows))
 
     def put(
-        self, work_id: str, amendments: Sequence[Amendment], *, is_whole: bool = False
+        self,
+        work_id: str,
+        amendments: Sequence[Amendment],
+        *,
+        is_whole: bool = False,
+        at: datetime | None = None,
     ) -> AmendmentsPut:
         """Enter what is new of a work's list, all or nothing; the same again changes nothing.
 
         With ``is_whole``, lines on record that are not among ``amendments`` are taken off.
+        Without ``at`` (aware) it is not told when that was.
         """
         table = schema.amendments
         known = set(self.of_work(work_id))
@@ -63,6 +71,8 @@ class AmendmentShelf:
             ]
             if rows:
                 connection.execute(insert(table), rows)
+            note(connection, work_id, added, at, is_there=True)
+            note(connection, work_id, removed, at, is_there=False)
         return AmendmentsPut(added, removed)
 
 

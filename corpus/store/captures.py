@@ -1,11 +1,28 @@
 """The shelf of captures: what was fetched, and where its bytes lie."""
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, insert, select
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    RowMapping,
+    Select,
+    case,
+    func,
+    insert,
+    select,
+)
 
 from corpus.errors import BadInput
-from corpus.records.captures import Capture, UrlState, WarcPlace
+from corpus.records.captures import Capture, UrlState, Validator, WarcPlace
 from corpus.store import schema
 from corpus.store.writing import writing
+
+_CAPTURES_AT_ONCE = 5_000  # a few megabytes; between the parts others may write
 
 
 class CaptureShelf:
@@ -43,14 +60,28 @@ class CaptureShelf:
         """Give a scan's captures, oldest first."""
         return self._give(_oldest_first().where(schema.captures.c.scan_id == scan_id))
 
-    def read_in(self, scan_id: str) -> tuple[Capture, ...]:
-        """Give a scan's captures that are answers to read, not redirects or errors."""
+    def read_in(self, scan_id: str) -> Iterator[Capture]:
+        """Yield a scan's captures that are answers to read, not redirects or errors.
+
+        In the order in which their URLs were planned, a part of them at a time.
+        """
         captures, urls = schema.captures, schema.urls
-        read = select(urls.c.capture_id).where(
-            urls.c.scan_id == scan_id, urls.c.state == UrlState.READ
-        )
-        question = _oldest_first().where(captures.c.scan_id == scan_id, captures.c.id.in_(read))
-        return self._give(question)
+        after = 0
+        while True:
+            question = (
+                select(urls.c.id.label("row"), captures)
+                .join(captures, captures.c.id == urls.c.capture_id)
+                .where(urls.c.scan_id == scan_id, urls.c.state == UrlState.READ, urls.c.id > after)
+                .order_by(urls.c.id)
+                .limit(_CAPTURES_AT_ONCE)
+            )
+            with self._engine.connect() as connection:
+                rows = [dict(row) for row in connection.execute(question).mappings()]
+            if not rows:
+                return
+            for row in rows:
+                after = row.pop("row")
+                yield _capture(row)
 
     def of_url(self, url: str) -> tuple[Capture, ...]:
         """Give every capture of a URL, imported ones too, oldest first."""
@@ -59,6 +90,24 @@ class CaptureShelf:
     def imported(self) -> tuple[Capture, ...]:
         """Give the captures that came from archives, oldest first."""
         return self._give(_oldest_first().where(schema.captures.c.archive.is_not(None)))
+
+    def whole_in_syncs(self, since: datetime) -> Mapping[str, Capture]:
+        """Give the newest whole page of every URL that a sync saved since then, by URL."""
+        question = _oldest_first().where(*_whole_in_syncs(since))
+        return {capture.url: capture for capture in self._give(question)}
+
+    def changed_unsaid(self, since: datetime) -> tuple[str, ...]:
+        """Name the official pages whose bytes changed since then though their validator did not."""
+        table = schema.captures
+        said = case((table.c.etag != "", table.c.etag), else_=table.c.last_modified)
+        question = (
+            select(table.c.url)
+            .where(*_whole_in_syncs(since), table.c.etag.is_not(None))
+            .group_by(table.c.url, said)
+            .having(func.count(table.c.payload_sha256.distinct()) > 1)
+        )
+        with self._engine.connect() as connection:
+            return tuple(sorted(set(connection.scalars(question))))
 
     def _give(self, question: Select[tuple[object, ...]]) -> tuple[Capture, ...]:
         with self._engine.connect() as connection:
@@ -84,16 +133,30 @@ def add_capture(connection: Connection, capture: Capture) -> bool:
             warc_offset=capture.warc.offset,
             warc_length=capture.warc.length,
             archive=capture.archive,
+            refers_to=capture.refers_to,
+            etag=None if capture.validator is None else capture.validator.etag,
+            last_modified=None if capture.validator is None else capture.validator.last_modified,
         )
     )
     return True
+
+
+def _whole_in_syncs(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    table = schema.captures
+    return (
+        table.c.scan_id.in_(select(schema.syncs.c.scan_id)),
+        table.c.http_status == HTTPStatus.OK,
+        table.c.captured_at >= since,
+    )
 
 
 def _oldest_first() -> Select[tuple[object, ...]]:
     return select(schema.captures).order_by(schema.captures.c.captured_at, schema.captures.c.id)
 
 
-def _capture(row: RowMapping) -> Capture:
+def _capture(row: RowMapping | dict[str, Any]) -> Capture:
     fields = dict(row)
     place = WarcPlace(fields.pop("warc_file"), fields.pop("warc_offset"), fields.pop("warc_length"))
-    return Capture(**fields, warc=place)
+    etag, last_modified = fields.pop("etag"), fields.pop("last_modified")
+    validator = None if etag is None else Validator(etag, last_modified)
+    return Capture(**fields, warc=place, validator=validator)

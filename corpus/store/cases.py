@@ -91,6 +91,18 @@ class CaseShelf:
             records = connection.scalars(select(table.c.record).order_by(table.c.id))
             return tuple(from_json(Letter, record) for record in records)
 
+    def sites(self) -> tuple[str, ...]:
+        """Give the sites that have a case, those first whose oldest was opened first."""
+        cases, decisions = schema.cases, schema.decisions
+        question = (
+            select(cases.c.site)
+            .join(decisions, decisions.c.case_id == cases.c.id)
+            .group_by(cases.c.site)
+            .order_by(func.min(decisions.c.at), cases.c.site)
+        )
+        with self._engine.connect() as connection:
+            return tuple(connection.scalars(question))
+
     def sightings(self) -> tuple[Sighting, ...]:
         """Give what was last seen of every finding, by site, work and URL."""
         table = schema.sightings
@@ -116,9 +128,18 @@ class CaseShelf:
 
 def _documents(connection: Connection) -> Iterator[tuple[EventKind, str, JsonValue]]:
     for row in connection.execute(select(schema.decisions)):
-        yield EventKind.DECISION, f"{row.case_id}-{row.number}", row.record
+        kept = {"at": to_json(row.at), "batch": row.batch}
+        yield EventKind.DECISION, f"{row.case_id}-{row.number}", _whole(row.record, kept)
     for row in connection.execute(select(schema.letters)):
-        yield EventKind.LETTER, row.id, row.record
+        yield EventKind.LETTER, row.id, _whole(row.record, {"case_id": row.case_id})
+
+
+def _whole(record: JsonValue, beside: Mapping[str, JsonValue]) -> JsonValue:
+    """Give a record as it was entered, or more if what is kept beside it says something else."""
+    is_same = isinstance(record, dict) and all(
+        record.get(name) == value for name, value in beside.items()
+    )
+    return record if is_same else [record, dict(beside)]
 
 
 def _enter(
@@ -198,11 +219,15 @@ def _put_sightings(connection: Connection, sightings: Sequence[Sighting]) -> Non
     for start in range(0, len(ids), _ROWS_A_QUESTION):
         some = table.c.finding_id.in_(ids[start : start + _ROWS_A_QUESTION])
         connection.execute(delete(table).where(some))
-    rows = [{**asdict(each), "absent_in": list(each.absent_in)} for each in sightings]
+    rows = [
+        asdict(each)
+        | {"absent_in": list(each.absent_in), "former_urls": list(each.former_urls) or None}
+        for each in sightings
+    ]
     if rows:
         connection.execute(insert(table), rows)
 
 
 def _sighting(row: RowMapping) -> Sighting:
-    lists = {"absent_in": tuple(row["absent_in"]), "verdict": Verdict(row["verdict"])}
-    return Sighting(**{**row, **lists})
+    lists = {name: tuple(row[name] or ()) for name in ("absent_in", "former_urls")}
+    return Sighting(**{**row, **lists, "verdict": Verdict(row["verdict"])})

@@ -9,6 +9,7 @@ from corpus.store.amendments import AmendmentShelf
 from corpus.store.audit import AuditShelf
 from corpus.store.captures import CaptureShelf
 from corpus.store.cases import CaseShelf
+from corpus.store.corpus_entries import CorpusEntryShelf
 from corpus.store.engines import make_engine
 from corpus.store.findings import FindingShelf
 from corpus.store.ledger import UrlShelf
@@ -31,6 +32,7 @@ class Store:
         self.works = WorkShelf(engine)
         self.audit = AuditShelf(engine)
         self.amendments = AmendmentShelf(engine)
+        self.corpus_entries = CorpusEntryShelf(engine)
         self.sources = SourceShelf(engine)
         self.origins = OriginShelf(engine)
         self.register = RegisterShelf(engine)

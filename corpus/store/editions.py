@@ -7,7 +7,7 @@ Every function works within a transaction of its caller's.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import TypeVar
@@ -34,6 +34,25 @@ def chapters(
 ) -> tuple[Chapter, ...]:
     """Give the chapters of one edition, or of all, by edition and id."""
     return _with_passages(connection, _heads(connection, _of(work_id, edition)))
+
+
+def differing_chapters(
+    connection: Connection, work_id: str, of: Collection[date]
+) -> tuple[Mapping[date, tuple[Chapter, ...]], int]:
+    """Give the chapters of some editions, by day; those that all have alike are counted alone.
+
+    Alike are those of the same id, number, title and wording. A wording is read once, and all
+    chapters that have it share one tuple of passages.
+    """
+    heads = _heads(connection, and_(_of(work_id, None), schema.edition_chapters.c.edition.in_(of)))
+    forms: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    for head in heads:
+        forms[head.id].append((head.version_id, head.number, head.title))
+    alike = {id_ for id_, had in forms.items() if len(had) == len(of) and len(set(had)) == 1}
+    found: dict[date, list[Chapter]] = {day: [] for day in of}
+    for chapter in _with_passages(connection, [head for head in heads if head.id not in alike]):
+        found[chapter.edition].append(chapter)
+    return {day: tuple(chapters) for day, chapters in found.items()}, len(alike)
 
 
 def known_chapters(connection: Connection, work_id: str, near: date) -> tuple[Chapter, ...]:

@@ -71,7 +71,7 @@ def place_of(address: URL) -> str:
 
 def _without_password(url: str) -> str:
     """Take a password out of what may not even be a URL."""
-    return re.sub(r"(://[^:/@\s]*:)[^@\s]*@|(password=)[^&\s]*", r"\1\2***", url)
+    return re.sub(r"(://[^:/@\s]*:)[^@\s]*(?=@)|(password=)[^&\s]*", r"\1\2***", url)
 
 
 def _say_what_is_wrong(context: ExceptionContext) -> None:
@@ -84,7 +84,8 @@ def _say_what_is_wrong(context: ExceptionContext) -> None:
     if not isinstance(wrapped, DBAPIError) or context.engine is None:
         return
     state = getattr(error, "sqlstate", None)
-    if isinstance(wrapped, _OUR_FAULT) and state not in _REFUSED_BY_RIGHTS:
+    is_connecting = context.connection is None  # then no statement of ours can be at fault
+    if isinstance(wrapped, _OUR_FAULT) and state not in _REFUSED_BY_RIGHTS and not is_connecting:
         return
     if context.is_pre_ping:
         return  # the pool will connect anew

@@ -72,6 +72,19 @@ class UrlShelf:
                 )
             )
 
+    def plan_again(self, scan_id: str, urls: Collection[str]) -> None:
+        """Have URLs visited once more: what became of them before is taken back."""
+        table = schema.urls
+        asked = list(urls)
+        with writing(self._engine) as connection:
+            for start in range(0, len(asked), _ROWS_A_QUESTION):
+                some = table.c.url.in_(asked[start : start + _ROWS_A_QUESTION])
+                connection.execute(
+                    table.update()
+                    .where(table.c.scan_id == scan_id, some)
+                    .values(state=UrlState.PLANNED, reason="", capture_id=None)
+                )
+
     def count(self, scan_id: str) -> Mapping[UrlState, int]:
         """Count a scan's URLs in each state that occurs."""
         table = schema.urls

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from corpus.errors import StoreError
 from corpus.store.engines import place_of
-from corpus.store.postgresql import check_encoding
+from corpus.store.postgresql import check_server
 from corpus.store.writing import take_the_right_to_write
 
 NEWEST = "head"
@@ -29,10 +29,10 @@ def bring_up_to_date(engine: Engine, version: str = NEWEST) -> None:
     config = _alembic()
     newest = ScriptDirectory.from_config(config).get_current_head()
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            check_server(connection, place_of(engine.url))
         if version == NEWEST and _version_of(connection) == newest:
             return
-        if engine.dialect.name == "postgresql":
-            check_encoding(connection)
         take_the_right_to_write(connection)
         config.attributes["connection"] = connection
         try:

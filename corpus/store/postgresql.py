@@ -10,6 +10,8 @@ from corpus.errors import StoreError
 EXTRA = "python -m pip install '.[postgres]' in the checkout"
 SECONDS_TO_CONNECT = 15
 
+_OLDEST = 13  # major version; docs/postgresql.md names it too
+_NO_TLS, _NO_OPTION = "no TLS", "no option"
 _REMEDIES: Mapping[str, str] = {
     "28P01": "check the user and the password in [store] url, or in the password file ~/.pgpass",
     "28000": "the server's pg_hba.conf lets this user in neither from here nor in this way",
@@ -21,8 +23,10 @@ _REMEDIES: Mapping[str, str] = {
     "that writes",
     "57P03": "the server is starting or stopping; run it again in a moment",
     "53100": "make room on the server's disk",
+    _NO_TLS: "name a server that encrypts, or take sslmode out of [store] url",
+    _NO_OPTION: "after the ? in [store] url stand settings of PostgreSQL's client library only",
 }
-"""What to do, by the server's SQLSTATE."""
+"""What to do, by the server's SQLSTATE, or our own name for what has none."""
 
 
 def settle(engine: Engine, seconds_to_wait: float) -> None:
@@ -41,15 +45,22 @@ def settle(engine: Engine, seconds_to_wait: float) -> None:
     event.listen(engine, "connect", limit)
 
 
-def check_encoding(connection: Connection) -> None:
-    """Refuse a database that cannot hold every letter.
+def check_server(connection: Connection, place: str) -> None:
+    """Refuse a server that is too old, and a database that cannot hold every letter.
+
+    ``place`` names the database in what is said.
 
     Raises:
-        StoreError: its encoding is another than UTF-8.
+        StoreError: it is older than PostgreSQL 13, or its encoding is another than UTF-8.
     """
+    version = connection.dialect.server_version_info or ()
+    if version < (_OLDEST,):
+        raise StoreError(
+            f"{place}: the server is PostgreSQL {'.'.join(map(str, version))}, which is too old; "
+            f"version {_OLDEST} or newer is needed"
+        )
     encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
     if encoding != "UTF8":
-        place = connection.engine.url.render_as_string()
         raise StoreError(
             f"{place}: the database's encoding is {encoding}, which does not hold every letter; "
             "make another one: createdb --encoding=UTF8 --template=template0 NAME"
@@ -61,14 +72,17 @@ def remedy(error: BaseException) -> str:
     said = str(error)
     state = getattr(error, "sqlstate", None)
     if state is None:  # refused while connecting: libpq tells the words, not the number
-        state = next((code for code, words in _WHILE_CONNECTING.items() if words in said), None)
+        state = next((code for words, code in _WHILE_CONNECTING.items() if words in said), None)
     return _REMEDIES.get(state or "", "check that the server runs, and its address in [store] url")
 
 
 _WHILE_CONNECTING: Mapping[str, str] = {
-    "28P01": "password authentication failed",
-    "28000": "no pg_hba.conf entry",
-    "3D000": "does not exist",
-    "53300": "too many",
-    "57P03": "the database system is",
+    "password authentication failed": "28P01",
+    "no password supplied": "28P01",
+    "no pg_hba.conf entry": "28000",
+    "does not exist": "3D000",
+    "too many": "53300",
+    "the database system is": "57P03",
+    "does not support SSL": _NO_TLS,
+    "invalid connection option": _NO_OPTION,
 }

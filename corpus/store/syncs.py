@@ -9,6 +9,7 @@ from corpus.records.captures import Scan
 from corpus.records.syncs import EditionNews
 from corpus.records.works import Chapter
 from corpus.store import editions, schema
+from corpus.store.corpus_entries import note
 from corpus.store.scans import add_scan, finish_scan, scan_from
 from corpus.store.writing import writing
 
@@ -41,6 +42,22 @@ class SyncShelf:
             row = connection.execute(question).mappings().one_or_none()
         return None if row is None else scan_from(row)
 
+    def latest_finished(self, work_id: str, by: datetime | None = None) -> Scan | None:
+        """Give the crawl of the sync of a work that was finished last, with ``by`` until then."""
+        scans, syncs = schema.scans, schema.syncs
+        question = (
+            select(scans)
+            .join(syncs, syncs.c.scan_id == scans.c.id)
+            .where(syncs.c.work_id == work_id, scans.c.finished_at.is_not(None))
+            .order_by(scans.c.started_at.desc(), scans.c.id.desc())
+            .limit(1)
+        )
+        if by is not None:
+            question = question.where(scans.c.finished_at <= by)
+        with self._engine.connect() as connection:
+            row = connection.execute(question).mappings().one_or_none()
+        return None if row is None else scan_from(row)
+
     def news(self, work_id: str) -> tuple[EditionNews, ...]:
         """Give the editions of a work that syncs found, oldest edition first."""
         table = schema.edition_news
@@ -58,7 +75,11 @@ class SyncShelf:
         """
         table = schema.edition_news
         with writing(self._engine) as connection:
+            works = {chapter.work_id for chapter in chapters}
+            before = {(work, day) for work in works for day in editions.days(connection, work)}
             editions.put_chapters(connection, chapters)
+            for work, day in {(one.work_id, one.edition) for one in chapters} - before:
+                note(connection, work, [day], at, is_there=True)
             if news is not None:
                 kept = [chapter.id for chapter in chapters]
                 editions.remove_chapters(connection, news.work_id, news.edition, kept)

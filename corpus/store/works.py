@@ -1,8 +1,8 @@
 """The shelf of works, their editions, and third-party texts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 from sqlalchemy import Engine, delete, func, insert, select
@@ -10,6 +10,7 @@ from sqlalchemy import Engine, delete, func, insert, select
 from corpus.errors import BadInput
 from corpus.records.works import Chapter, Edition, SourceText, Work
 from corpus.store import editions, schema
+from corpus.store.corpus_entries import note
 from corpus.store.documents import from_json, to_json
 from corpus.store.writing import writing
 
@@ -50,21 +51,38 @@ class WorkShelf:
             rows = connection.execute(select(schema.works.c.record).order_by(schema.works.c.id))
             return tuple(from_json(Work, row.record) for row in rows)
 
-    def put_chapters(self, work_id: str, edition: date, chapters: Sequence[Chapter]) -> int:
-        """Keep chapters of one edition, each in place of its older text; count what changed."""
+    def put_chapters(
+        self,
+        work_id: str,
+        edition: date,
+        chapters: Sequence[Chapter],
+        at: datetime | None = None,
+    ) -> int:
+        """Keep chapters of one edition, each in place of its older text; count what changed.
+
+        Without ``at`` (aware) it is not told when the edition was entered.
+        """
         whole = [replace(chapter, work_id=work_id, edition=edition) for chapter in chapters]
         with writing(self._engine) as connection:
+            before = editions.days(connection, work_id)
             changed = editions.put_chapters(connection, whole)
             editions.remove_unused(connection)
+            new = {chapter.edition for chapter in whole}.difference(before)
+            note(connection, work_id, new, at, is_there=True)
         return changed
 
-    def remove_edition(self, work_id: str, edition: date) -> int:
-        """Remove an edition, and what was told of it as new; count its chapters."""
+    def remove_edition(self, work_id: str, edition: date, at: datetime | None = None) -> int:
+        """Remove an edition, and what was told of it as new; count its chapters.
+
+        Without ``at`` (aware) it is not told when that was.
+        """
         news = schema.edition_news
         with writing(self._engine) as connection:
             of_edition = (news.c.work_id == work_id) & (news.c.edition == edition)
             connection.execute(delete(news).where(of_edition))
-            return editions.remove_chapters(connection, work_id, edition)
+            count = editions.remove_chapters(connection, work_id, edition)
+            note(connection, work_id, [edition] if count else [], at, is_there=False)
+            return count
 
     def editions(self, work_id: str) -> tuple[Edition, ...]:
         """Give the editions of a work that are known, oldest first."""
@@ -73,6 +91,26 @@ class WorkShelf:
         return tuple(
             Edition(work_id, day, following) for day, following in pairwise([*days, None]) if day
         )
+
+    def editions_with_wording(
+        self, work_id: str, chapter_id: str, edition: date
+    ) -> tuple[date, ...]:
+        """Give the editions that have a chapter in the very words of one of them, oldest first."""
+        table = schema.edition_chapters
+        of_chapter = (table.c.work_id == work_id) & (table.c.chapter_id == chapter_id)
+        wording = select(table.c.version_id).where(of_chapter, table.c.edition == edition)
+        question = select(table.c.edition).where(
+            of_chapter, table.c.version_id == wording.scalar_subquery()
+        )
+        with self._engine.connect() as connection:
+            return tuple(sorted(connection.scalars(question)))
+
+    def chapter_ids(self, work_id: str) -> tuple[str, ...]:
+        """Give the ids of every chapter that a work ever had, without reading them."""
+        table = schema.edition_chapters
+        question = select(table.c.chapter_id).where(table.c.work_id == work_id).distinct()
+        with self._engine.connect() as connection:
+            return tuple(sorted(connection.scalars(question)))
 
     def count_chapters(self, work_id: str) -> Mapping[date, int]:
         """Count the chapters of each edition of a work, oldest first, without reading them."""
@@ -90,6 +128,16 @@ class WorkShelf:
         """Give the chapters of one edition, or of all, by edition and id."""
         with self._engine.connect() as connection:
             return editions.chapters(connection, work_id, edition)
+
+    def differing_chapters(
+        self, work_id: str, of: Collection[date]
+    ) -> tuple[Mapping[date, tuple[Chapter, ...]], int]:
+        """Give the chapters of some editions, by day; those that all have alike are counted alone.
+
+        Chapters of the same wording share one tuple of passages.
+        """
+        with self._engine.connect() as connection:
+            return editions.differing_chapters(connection, work_id, frozenset(of))
 
     def known_chapters(self, work_id: str, near: date) -> tuple[Chapter, ...]:
         """Give every chapter that a work ever had, as the edition nearest to a day has it.

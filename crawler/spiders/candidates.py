@@ -22,7 +22,14 @@ from corpus.errors import ReusewatchError
 from corpus.evidence import EvidenceWriter, capture_of
 from corpus.extract.worker import ReaderWorker
 from corpus.payload import Payload
-from corpus.records.captures import Document, Extracted, PlannedUrl, UrlState
+from corpus.records.captures import (
+    Capture,
+    Document,
+    Extracted,
+    PlannedUrl,
+    Unreadable,
+    UrlState,
+)
 from corpus.store.database import open_store
 from corpus.urls import WebAddress
 from crawler.answers import Ending, asked_wait_seconds, ending_of_answer, ending_of_failure
@@ -55,11 +62,11 @@ class CandidatesSpider(Spider):
         self.error = ""
         """Why the crawl had to stop, if it had to."""
         self._on_progress = on_progress
-        self._store = open_store(options.database)
+        self.store = open_store(options.database)
         guard = Guard(options.test_hosts)
         evidence = EvidenceWriter(options.evidence_folder, options.scan_id, options.tool)
         self.run = CrawlRun(options, evidence, guard)
-        self._frontier = Frontier(self._store.urls, options, guard)
+        self._frontier = Frontier(self.store.urls, options, guard)
         self._reader = ReaderWorker()
 
     @classmethod
@@ -85,23 +92,27 @@ class CandidatesSpider(Spider):
         """Give requests as the frontier feeds them."""
         async for line in self._frontier.feed():
             self._tell()
-            yield Request(
-                line.url,
-                callback=self.answered,
-                errback=self.failed,
-                cb_kwargs={"line": line},
-                meta={
-                    "download_slot": line.host,
-                    "planned_url": line.url,
-                    "verbatim_url": True,
-                },
-                dont_filter=True,
-            )
+            yield self.request_for(line)
+
+    def request_for(self, line: PlannedUrl) -> Request:
+        """Make the request for a planned URL."""
+        return Request(
+            line.url,
+            callback=self.answered,
+            errback=self.failed,
+            cb_kwargs={"line": line},
+            meta={
+                "download_slot": line.host,
+                "planned_url": line.url,
+                "verbatim_url": True,
+            },
+            dont_filter=True,
+        )
 
     async def answered(self, response: Response, line: PlannedUrl) -> None:
         """Record what an answer means, and plan where it leads."""
         with self._accounted_for(line):
-            await self._settle(line, response.meta[RECORDED])
+            await self.settle(line, response.meta[RECORDED])
 
     async def failed(self, failure: Failure) -> None:
         """Record why there is no answer."""
@@ -112,7 +123,7 @@ class CandidatesSpider(Spider):
                 raise error
             ending = ending_of_failure(error, line.host, self.options.timeout_seconds)
             if not (ending.again and self._frontier.try_again(line, 0.0)):
-                self._end(line, ending)
+                self.end(line, ending)
 
     def closed(self, reason: str) -> None:
         """Give everything back; a scan of our own is finished if the crawl is."""
@@ -120,10 +131,11 @@ class CandidatesSpider(Spider):
         self._reader.close()
         self.run.evidence.close()
         if self.is_standalone and reason == "finished":
-            self._store.scans.finish(self.options.scan_id, datetime.now(UTC))
-        self._store.close()
+            self.store.scans.finish(self.options.scan_id, datetime.now(UTC))
+        self.store.close()
 
-    async def _settle(self, line: PlannedUrl, recorded: Recorded) -> None:
+    async def settle(self, line: PlannedUrl, recorded: Recorded) -> None:
+        """See a URL to its end by its answer, or to another try."""
         payload = recorded.payload
         ending = ending_of_answer(payload)
         wait = asked_wait_seconds(payload, datetime.now(UTC))
@@ -132,23 +144,33 @@ class CandidatesSpider(Spider):
         if ending.state is UrlState.REDIRECTED:
             self._frontier.plan_redirect(line, payload.header("location"))
         elif ending.state is UrlState.READ:
-            links = await asyncio.to_thread(self._links_on, line, payload)
-            self._frontier.plan_links(line, links)
-        self._end(line, ending, recorded)
+            await self.follow_links(line, payload)
+        self.end(line, ending, recorded)
 
-    def _end(self, line: PlannedUrl, ending: Ending, recorded: Recorded | None = None) -> None:
-        capture = None
-        if recorded is not None:
-            exchange, kept, payload = recorded.exchange, recorded.kept, recorded.payload
-            capture = capture_of(exchange, payload, kept, line.scan_id)
+    async def follow_links(self, line: PlannedUrl, payload: Payload) -> None:
+        """Plan where a page leads."""
+        links = await asyncio.to_thread(self._links_on, line, payload)
+        self._frontier.plan_links(line, links)
+
+    def capture_of(self, line: PlannedUrl, recorded: Recorded) -> Capture:
+        """Describe an answer as a capture."""
+        return capture_of(recorded.exchange, recorded.payload, recorded.kept, line.scan_id)
+
+    def end(self, line: PlannedUrl, ending: Ending, recorded: Recorded | None = None) -> None:
+        """Record how a URL ended, with what was answered."""
+        capture = None if recorded is None else self.capture_of(line, recorded)
         self._frontier.end(line, ending.state, ending.reason, capture)
         self._tell()
+
+    def read(self, url: str, payload: Payload) -> Extracted | Unreadable:
+        """Read an answer's text and links."""
+        document = Document(url, payload.body, payload.media_type, payload.charset)
+        return self._reader.read(document)
 
     def _links_on(self, line: PlannedUrl, payload: Payload) -> list[WebAddress]:
         if payload.media_type not in _PAGES and payload.body.lstrip()[:1] != b"<":
             return []
-        document = Document(line.url, payload.body, payload.media_type, payload.charset)
-        read = self._reader.read(document)
+        read = self.read(line.url, payload)
         return readable_links(read.links, line.url) if isinstance(read, Extracted) else []
 
     @contextmanager
@@ -166,7 +188,7 @@ class CandidatesSpider(Spider):
             logger.exception("%s could not be dealt with", line.url)
             reason = f"This program failed on it ({type(error).__name__})."
             try:
-                self._end(line, Ending(UrlState.FAILED, reason))
+                self.end(line, Ending(UrlState.FAILED, reason))
             except Exception as another:
                 logger.exception("the ledger could not be written")
                 self._stop(another)

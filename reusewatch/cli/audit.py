@@ -52,12 +52,18 @@ def verify_chain(
             f"{counted(result.heads_known, 'head')} known from reports or given."
         )
     output.say(f"Head: {result.head}")
+    if result.newer:
+        output.note(
+            f"{counted(result.newer, 'entry is', 'entries are')} newer than every head known: "
+            "write this head down elsewhere, so that it shows if they are cut off."
+        )
     output.document(
         "reusewatch/audit-verify/1",
         {
             "head": result.head,
             "entries": result.entries,
             "heads_known": result.heads_known,
+            "newer_than_known_heads": result.newer,
             "faults": list(result.faults),
         },
     )

@@ -73,7 +73,9 @@ def list_cases(
     with open_store(config.store_url) as store:
         cases = meant_cases(cases_on_record(config, store), meant, store)
     if cases:
-        output.table(_COLUMNS, map(_row, cases))
+        output.records(_COLUMNS, map(_row, cases))
+    elif meant.asks:
+        output.note("No site record is as these options ask; `reusewatch case list` lists all.")
     else:
         output.note("No site record is there; a scan opens one where permission is missing.")
     output.document("reusewatch/case-list/1", {"cases": [_fields(each) for each in cases]})
@@ -127,7 +129,7 @@ def due_cases(folder: Folder = None, as_json: Json = False) -> None:
         ]
     due.sort(key=lambda one: one[2])
     if due:
-        output.table(
+        output.records(
             ("due", "what", *_COLUMNS),
             ((day.isoformat(), _DUE[what], *_row(each)) for each, what, day in due),
         )
@@ -192,18 +194,18 @@ def _show(output: Output, each: "CaseOnRecord") -> None:
     for what, said in (
         ("Owner", standing.owner),
         ("Waits for", each.waits_for()),
-        ("To be looked at again after", standing.review_by),
-        ("Reply asked for by", standing.reply_by),
+        ("To be looked at again after", standing.review_by if standing.is_closed else None),
+        ("Reply asked for by", standing.reply_by if each.awaits_reply else None),
     ):
         if said:
             output.say(f"{what}: {said}")
     output.say("")
-    output.table(
-        ("copy", "verdict", "seen last in scan", "absent since in"),
+    output.records(
+        ("verdict", "copy", "seen last in scan", "absent since in"),
         (
             (
-                sighting.url,
                 VERDICT[sighting.verdict],
+                sighting.url,
                 sighting.scan_id,
                 counted(len(sighting.absent_in), "scan") if sighting.absent_in else "",
             )
@@ -214,7 +216,7 @@ def _show(output: Output, each: "CaseOnRecord") -> None:
     output.table(("decision", "day", "by", "what"), map(decision_row, each.decisions))
     if each.letters:
         output.say("")
-        output.table(("letter", "day", "by", "kind", "file"), map(_letter_row, each.letters))
+        output.records(("letter", "kind", "day", "by", "file"), map(_letter_row, each.letters))
 
 
 def decision_row(decision: "Decision") -> tuple[str, ...]:
@@ -250,7 +252,7 @@ def _what(decision: "Decision") -> str:
 def _letter_row(letter: "Letter") -> tuple[str, ...]:
     from reports.case_words import LETTER
 
-    return (letter.id, _day(letter.at), letter.by, LETTER[letter.kind], letter.files[0].path)
+    return (letter.id, LETTER[letter.kind], _day(letter.at), letter.by, letter.files[0].path)
 
 
 def _by(decision: "Decision") -> str:

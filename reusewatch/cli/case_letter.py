@@ -1,7 +1,8 @@
 """``reusewatch case letter`` and ``templates``: drafts for people to approve of and send."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,12 +12,25 @@ from reusewatch.cli.made import made_now
 from reusewatch.cli.options import By, Folder, Json, Quiet
 from reusewatch.cli.output import start_output
 
+if TYPE_CHECKING:
+    from reusewatch.letter_drafting import Drafted
+
+_KIND = {"email": "e-mail address", "telephone": "telephone number", "name": "name"}
+
 Redact = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
         help="A person's name to be left out of what the pages say; again for others. E-mail "
-        "addresses and telephone numbers always are.",
+        "addresses, telephone numbers, and names beside a title or a role always are.",
+    ),
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="TEXT",
+        help="A name, number or address to be shown after all, of those that the draft before "
+        "left out; again for others.",
     ),
 ]
 
@@ -28,6 +42,7 @@ def draft_letter(
     ],
     kind: Annotated[LetterKind, typer.Option(help="What it is for.")],
     redact: Redact = None,
+    keep: Keep = None,
     by: By = None,
     folder: Folder = None,
     as_json: Json = False,
@@ -40,24 +55,51 @@ def draft_letter(
     """
     from corpus.store.database import open_store
     from reports.case_words import LETTER
+    from reports.letter_passages import Privacy
     from reusewatch.config import read_config
     from reusewatch.letter_drafting import draft_letter as draft
     from reusewatch.letter_facts import LetterWish
 
     output = start_output(as_json=as_json, quiet=quiet)
     config = read_config(folder)
-    wish = LetterWish(kind, tuple(redact or ()))
+    wish = LetterWish(kind, Privacy(tuple(redact or ()), tuple(keep or ())))
     with open_store(config.store_url) as store:
-        letter = draft(config, store, name, wish, made_now(by))
+        drafted = draft(config, store, name, wish, made_now(by))
+    letter = drafted.letter
     output.say(f"{LETTER[kind]} {letter.id}, a draft:")
     for file in letter.files:
         output.say(f"  {config.folder / file.path}")
-    output.note(
-        "Read it for names of people, which are not found by themselves (--redact NAME leaves them "
-        f"out). Then a person of each rights holder approves: `reusewatch case approve {letter.id} "
-        "--holder ID`."
+    for line in _to_know(drafted):
+        output.note(line)
+    personals = drafted.personals
+    output.document(
+        "reusewatch/case-letter/1",
+        {
+            **asdict(letter),
+            "to_fill_in": drafted.to_fill_in,
+            "left_out": [{"kind": kind, "text": text} for kind, text in personals.left_out],
+            "possible_names": personals.possible,
+        },
     )
-    output.document("reusewatch/case-letter/1", asdict(letter))
+
+
+def _to_know(drafted: "Drafted") -> Iterator[str]:
+    """Tell what the person who drafts should look at before anybody approves."""
+    if drafted.to_fill_in:
+        yield "To be filled in, under [letters] or [[site]] in reusewatch.toml; then draft it anew:"
+        yield from (f"  {line}" for line in drafted.to_fill_in)
+    personals = drafted.personals
+    if personals.left_out:
+        yield "Left out of what the pages say (--keep TEXT shows it after all):"
+        yield from (f"  {_KIND[kind]}: {text}" for kind, text in personals.left_out)
+    if personals.possible:
+        yield "Shown, and may be names of people (--redact NAME leaves them out):"
+        yield f"  {'; '.join(personals.possible)}"
+    yield (
+        "Read it for names of people: only those beside a title or a role are found. Then a person "
+        f"of each rights holder approves: `reusewatch case approve {drafted.letter.id} --holder "
+        "ID`."
+    )
 
 
 @commands.command("templates")

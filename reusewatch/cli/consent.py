@@ -59,7 +59,7 @@ def import_register(
     )
 
 
-@commands.command("list")
+@commands.command("list", short_help="List the permissions on record; see their letters.")
 def list_register(folder: Folder = None, as_json: Json = False) -> None:
     """List the permissions on record, and see whether their signed letters are still as kept.
 

@@ -11,36 +11,64 @@ from reusewatch.cli.options import By, DryRun, Folder, Json, Quiet
 from reusewatch.cli.output import start_output
 
 
-@commands.command("revoke")
-def revoke_grant(
+@commands.command("revoke", short_help="Enter that a permission, or a signature, ends.")
+def revoke_entry(
     holder: Annotated[str, typer.Argument(metavar="HOLDER", show_default=False)],
-    reference: Annotated[str, typer.Argument(metavar="REFERENCE", show_default=False)],
     on: Annotated[
         str,
         typer.Option(
             metavar="DAY", help="The first day on which it no longer holds.", show_default=False
         ),
     ],
+    reference: Annotated[
+        str | None,
+        typer.Argument(metavar="REFERENCE", help="Names a permission.", show_default=False),
+    ] = None,
+    site: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SITE",
+            help="Names a partner manual's signature: each of its sites.",
+            show_default=False,
+        ),
+    ] = None,
+    signed: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY",
+            help="When that was signed, where a holder signed for the same sites twice.",
+            show_default=False,
+        ),
+    ] = None,
     folder: Folder = None,
     by: By = None,
     dry_run: DryRun = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Enter that a permission ends; a new one may follow it."""
+    """Enter that a permission ends, or a holder's signature under a partner manual.
+
+    A new one may follow it.
+    """
+    from corpus.records.grants import Affiliate
     from reusewatch.config import read_config
     from reusewatch.consent_changes import revoke
+    from reusewatch.consent_named import Named
 
     output = start_output(as_json=as_json, quiet=quiet)
-    day = typed_day("--on", on)
-    is_new = revoke(read_config(folder), (holder, reference), day, made_now(by), dry_run=dry_run)
+    day, when = typed_day("--on", on), typed_day_or_none("--signed", signed)
+    named = Named(holder, reference, tuple(site or ()), when)
+    entry, is_new = revoke(read_config(folder), named, day, made_now(by), dry_run=dry_run)
+    what = f"partner manuals {', '.join(entry.sites)}" if reference is None else reference
     said = "was revoked already" if not is_new else "would be revoked" if dry_run else "is revoked"
-    output.say(f"{holder} {reference}: {said} from {day} on.")
+    output.say(f"{holder} {what}: {said} from {day} on.")
     output.document(
         "reusewatch/consent-revoke/1",
         {
             "holder": holder,
             "reference": reference,
+            "sites": entry.sites if isinstance(entry, Affiliate) else [],
+            "signed": entry.signed,
             "revoked": day,
             "dry_run": dry_run,
             "new": is_new,
@@ -48,7 +76,7 @@ def revoke_grant(
     )
 
 
-@commands.command("declare-complete")
+@commands.command("declare-complete", short_help="Enter that a holder's register is complete.")
 def declare_register_complete(
     holder: Annotated[
         str, typer.Option(metavar="ID", help="The holder who says so.", show_default=False)

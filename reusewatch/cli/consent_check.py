@@ -105,8 +105,8 @@ def _tell(output: Output, answer: "Answer") -> None:
     if not answer.judgement.sentence.startswith(answer.verdict_in_words):
         output.say(f"{answer.verdict_in_words}.")
     output.say(answer.judgement.sentence)
-    if not answer.editions and answer.judgement.considered:
-        output.note("No edition is on record for that day; name one with --edition if it matters.")
+    for remark in answer.remarks:
+        output.say(remark)
     for grant in answer.judgement.considered:
         output.say(f"\n{grant.holder} {grant.reference}")
         for asked in grant.checks:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from licensing.deadlines import Ending
 
 
-@commands.command("expiring")
+@commands.command("expiring", short_help="List the permissions that end soon.")
 def list_expiring(
     within: Annotated[
         int, typer.Option(metavar="DAYS", min=0, help="How many days to look ahead.")
@@ -55,7 +55,7 @@ def _row(ending: "Ending") -> dict[str, object]:
     }
 
 
-@commands.command("notify-due")
+@commands.command("notify-due", short_help="List the partners who must follow a new edition.")
 def list_notices(folder: Folder = None, as_json: Json = False, quiet: Quiet = False) -> None:
     """List the partners who must update to a new edition, with a draft for each.
 

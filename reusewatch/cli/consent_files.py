@@ -16,7 +16,7 @@ _File = Annotated[
 _Yes = Annotated[bool, typer.Option("--yes", help="Replace the file if it is there.")]
 
 
-@commands.command("export")
+@commands.command("export", short_help="Write the register as a file.")
 def export_file(
     file: _File,
     folder: Folder = None,
@@ -54,7 +54,7 @@ def export_file(
     )
 
 
-@commands.command("template")
+@commands.command("template", short_help="Write an example of a register to fill in.")
 def write_example(
     file: _File,
     folder: Folder = None,

@@ -59,13 +59,13 @@ def add(
     day = typed_day_or_none("--edition", edition)
     if (work is None) == (source is None):
         raise BadInput("say what it is: --work ID --edition DATE, or --source ID, and not both")
-    config = read_config(folder)
+    config, now = read_config(folder), datetime.now(UTC)
     if day is not None:
-        check_is_out(config, work, day, datetime.now(UTC))
+        check_is_out(config, work, day, now)
     if source is not None:
         added = _add_source(config, texts, source, day, dry_run=dry_run)
     elif work is not None and day is not None:
-        added = add_edition(config, Path(texts), work, day, dry_run=dry_run)
+        added = add_edition(config, Path(texts), work, day, now, dry_run=dry_run)
     else:
         raise BadInput("--edition: is missing; write the day it came out, as --edition 2026-09-30")
     _tell(output, added, dry_run=dry_run)

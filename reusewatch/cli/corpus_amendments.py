@@ -1,6 +1,7 @@
 """``reusewatch corpus amendments``: the official list of what was changed, and when."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,7 +60,10 @@ def amendments(
     from reusewatch.corpus_amendments import enter_amendments
 
     entered = enter_amendments(
-        config, file, work, is_whole=whole, keeps_unknown=unknown_chapters, dry_run=dry_run
+        *(config, file, work, datetime.now(UTC)),
+        is_whole=whole,
+        keeps_unknown=unknown_chapters,
+        dry_run=dry_run,
     )
     put = entered.put
     for word, some in (("added", put.added), ("taken off", put.removed)):

@@ -1,5 +1,6 @@
 """``reusewatch corpus remove``: take out an edition that was added by mistake."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -33,7 +34,7 @@ def remove(
             output.say("Nothing was removed.")
             return
     if not dry_run:
-        remove_edition(config, work, day)
+        remove_edition(config, work, day, datetime.now(UTC))
     output.say(
         f"Would remove {what} (--dry-run: nothing was removed)." if dry_run else f"Removed {what}."
     )

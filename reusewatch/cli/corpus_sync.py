@@ -26,6 +26,13 @@ OnlyWork = Annotated[
 def sync(
     work: OnlyWork = None,
     folder: Folder = None,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--whole",
+            help="Fetch every page, even those of which the sites say that they have not changed.",
+        ),
+    ] = False,
     dry_run: DryRun = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -49,7 +56,10 @@ def sync(
         output.document("reusewatch/corpus-sync/1", {"dry_run": True, "would_begin_with": visits})
         return
     with progress_on_stderr(quiet=quiet) as progress:
-        results = [sync_work(config, one, lambda: datetime.now(UTC), progress) for one in works]
+        results = [
+            sync_work(config, one, lambda: datetime.now(UTC), progress, whole=whole)
+            for one in works
+        ]
     for result in results:
         _tell(output, result)
     codes = [0 if all(result.is_complete for result in results) else _INCOMPLETE]
@@ -113,6 +123,11 @@ def _tell_gaps(output: Output, result: "SyncResult") -> None:
         output.say(
             f"Coverage is incomplete: the limit of pages on {host} was reached; "
             f"raise sync.pages_per_host in works/{result.work.id}.toml, or narrow sync.within"
+        )
+    if seen.not_modified:
+        output.note(
+            f"{result.work.id}: of {counted(seen.pages, 'page')} the site said of "
+            f"{seen.not_modified} that they have not changed (--whole fetches them all the same)."
         )
     if seen.no_chapters:
         output.note(

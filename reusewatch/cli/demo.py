@@ -11,6 +11,7 @@ from reusewatch.cli.output import Output, start_output
 
 if TYPE_CHECKING:
     from reusewatch.demo.showing import Showing
+    from reusewatch.next_edition import NextEdition
 
 _NOT_AS_EXPECTED = 1
 
@@ -31,12 +32,13 @@ def demo(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Scan a dozen invented sites on this machine, and compare the verdicts with what they show.
+    """Fetch an invented manual from its site, scan a dozen others, compare with what they show.
 
-    Ends with 0 if every page is judged as it should be, else with 1.
+    Ends with 0 if the newest edition is found and every page is judged as it should be, else with
+    1.
     """
     from reusewatch.cli.progress import progress_on_stderr
-    from reusewatch.demo.showing import fill_folder, scan_and_compare
+    from reusewatch.demo.showing import fill_folder, is_newest, scan_and_compare, sync_official
     from reusewatch.demo.web import DemoWeb
     from reusewatch.demo.world import build_world, site_count
 
@@ -47,14 +49,18 @@ def demo(
         output.note(f"{len(web.addresses)} invented sites answer at {web.addresses[0]} and on.")
         with progress_on_stderr(quiet=quiet) as progress:
             fill_folder(world, datetime.now(UTC), progress)
+            edition = sync_official(world, lambda: datetime.now(UTC), progress)
             showing = scan_and_compare(world, lambda: datetime.now(UTC), progress)
-        _tell(output, showing)
+        is_found = is_newest(edition, world)
+        _tell(output, showing, edition, is_found=is_found)
         if keep_serving:
             _wait(output)
-    raise typer.Exit(_NOT_AS_EXPECTED if showing.differences else 0)
+    raise typer.Exit(_NOT_AS_EXPECTED if showing.differences or not is_found else 0)
 
 
-def _tell(output: Output, showing: "Showing") -> None:
+def _tell(
+    output: Output, showing: "Showing", edition: "NextEdition | None", *, is_found: bool
+) -> None:
     output.table(
         ("page", "what it shows", "found", "expected", "ok"),
         (
@@ -70,13 +76,21 @@ def _tell(output: Output, showing: "Showing") -> None:
     )
     as_expected = len(showing.pages) - len(showing.differences)
     output.say(f"{as_expected} of {len(showing.pages)} pages are as the demo means them to be.")
+    if is_found and edition is not None:
+        output.say(
+            f"On the official site the edition of {edition.day} was found: {len(edition.added)} "
+            f"chapter added, {len(edition.amended)} amended, {edition.unchanged} unchanged."
+        )
+    else:
+        output.say("not so: the newest edition was not found on the official site")
     for page in showing.differences:
         output.say(f"not so: {page.url}: {page.found} instead of {page.expected}")
     output.say(f"Report: {showing.report}")
     output.document(
         "reusewatch/demo/1",
         {
-            "as_expected": not showing.differences,
+            "as_expected": is_found and not showing.differences,
+            "edition_found": None if edition is None else edition.day,
             "report": showing.report,
             "pages": [
                 {

@@ -2,7 +2,9 @@
 
 import json
 import logging
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +14,8 @@ from pathlib import PurePath
 import typer
 
 _PRODUCT = ("reusewatch", "crawler", "matcher", "licensing", "reports", "corpus")
+_BETWEEN_COLUMNS = 2
+_NAMING = 2  # columns that name a row, where rows are printed one by one
 _UNLIMITED_COLUMNS = 10_000  # a table that goes into a file or a pipe is never folded
 
 
@@ -32,6 +36,25 @@ class Output:
         """Tell something that is not the result."""
         if not self.quiet:
             typer.echo(line, err=True)
+
+    def records(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Print rows of the result as a table; on a terminal too narrow for it, one by one.
+
+        The first two columns name a row. Columns with nothing in them are left out.
+        """
+        rows = [tuple(row) for row in rows]
+        used = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+        columns = [columns[place] for place in used]
+        rows = [tuple(row[place] for place in used) for row in rows]
+        widths = (max(map(len, column)) for column in zip(columns, *rows, strict=True))
+        needed = sum(widths) + _BETWEEN_COLUMNS * (len(columns) - 1)
+        if self.as_json or not sys.stdout.isatty() or needed <= _terminal_columns():
+            self.table(columns, rows)
+            return
+        for row in rows:
+            named = (f"{column}: {said}" for column, said in zip(columns, row, strict=True) if said)
+            self.say("  ".join(row[:_NAMING]))
+            self.say(_folded("; ".join(list(named)[_NAMING:])))
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Print rows of the result under their headings."""
@@ -54,6 +77,22 @@ class Output:
         if self.as_json:
             document = {"schema": schema, **fields}
             typer.echo(json.dumps(document, default=_plain, ensure_ascii=False, indent=2))
+
+
+def _terminal_columns() -> int:
+    return shutil.get_terminal_size().columns
+
+
+def _folded(line: str) -> str:
+    """Fold a line to the terminal, a little to the right; addresses are never broken."""
+    return textwrap.fill(
+        line,
+        _terminal_columns(),
+        initial_indent="    ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def counted(number: int, thing: str, things: str = "") -> str:

@@ -11,6 +11,7 @@ from corpus.records.findings import Finding, Verdict
 from corpus.store.database import open_store
 from reusewatch.config import read_config
 from reusewatch.demo.world import WORK_ID, World
+from reusewatch.next_edition import NextEdition
 from reusewatch.progress import Progress
 
 NO_FINDING = "no finding"
@@ -48,18 +49,34 @@ class Showing:
 
 
 def fill_folder(world: World, now: datetime, progress: Progress) -> None:
-    """Add the editions and the source, the written permissions and the archive's page."""
+    """Add the earlier editions and the source, the permissions and the archive's page."""
     from reusewatch.archive_import import import_archive
     from reusewatch.consent_import import import_consents
     from reusewatch.corpus_adding import add_edition, add_source
 
     config = read_config(world.folder)
     progress.begin("Adding texts and permissions")
-    for day, folder in world.editions:
-        add_edition(config, folder, WORK_ID, day)
+    for day, folder in world.editions[:-1]:
+        add_edition(config, folder, WORK_ID, day, now)
     add_source(config, world.source, world.source_id, None)
     import_consents(config, world.register, Made(now, "reusewatch demo"))
     import_archive(config, world.archive, world.archive_name)
+
+
+def sync_official(
+    world: World, clock: Callable[[], datetime], progress: Progress
+) -> NextEdition | None:
+    """Fetch the newest edition as ``reusewatch corpus sync`` does, from the holders' own site."""
+    from reusewatch.corpus_sync import sync_work, works_to_sync
+
+    config = read_config(world.folder)
+    (work,) = works_to_sync(config, WORK_ID)
+    return sync_work(config, work, clock, progress).edition
+
+
+def is_newest(edition: NextEdition | None, world: World) -> bool:
+    """Whether what the official site had is the newest edition, and was new."""
+    return edition is not None and edition.is_new and edition.day == world.editions[-1][0]
 
 
 def scan_and_compare(world: World, clock: Callable[[], datetime], progress: Progress) -> Showing:

@@ -32,7 +32,7 @@ def test_the_list_of_mutants_is_fresh_and_long_enough() -> None:
     assert len(of_file) >= 80
     assert set(of_file) == {
         *("verdict", "consent", "standings", "grants", "sites", "affiliates", "first_seen"),
-        "editions",
+        *("editions", "amendments"),
     }
     assert len({(mutant.file, mutant.old, mutant.new) for mutant in mutants()}) == len(of_file)
 

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import EvidenceError
-from corpus.evidence import EvidenceWriter, Exchange, capture_of, digest, read_payload
+from corpus.evidence import EvidenceWriter, capture_of, read_payload
 from corpus.payload import read_answer
 from corpus.records.captures import WarcPlace
+from corpus.warc_records import Exchange, digest
 
 ANSWER = (
     b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=utf-8\r\n"

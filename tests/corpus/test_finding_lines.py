@@ -5,7 +5,7 @@ import json
 from corpus.records.findings import Finding, FindingLine, Verdict
 from corpus.records.matches import EditKind, Strength
 from corpus.store.documents import from_json
-from tests.corpus.store.versions import FINDINGS
+from tests.corpus.store.rows_of_0001 import FINDINGS
 
 
 def _finding(place: int) -> Finding:

@@ -139,6 +139,7 @@ def make_use(work: Work, editions: tuple[Edition, ...], facts: Facts, make_match
         use = Use(
             work=work,
             editions=editions,
+            amendments=(),
             address=parse_url("https://partner.example/berths"),
             captured_on=CAPTURED,
             match=make_match(),
@@ -160,6 +161,7 @@ def make_reproduction(
         reproduction = Reproduction(
             work=work,
             editions=editions,
+            amendments=(),
             address=parse_url(url),
             captured_on=CAPTURED,
             matches=(Seen(make_match(), CAPTURED),),

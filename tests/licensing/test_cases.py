@@ -116,9 +116,18 @@ def test_a_permission_or_exemption_needs_one_person_for_each_holder(state: State
     assert (both.state, both.awaits, both.review_by) == (state, (), LATER)
 
 
-def test_nobody_approves_for_two_holders() -> None:
-    with pytest.raises(NotAllowed, match="taken by Ann, who approved for press; each rights"):
-        approved(proposed(reviewed()), "board", " ann ", State.EXEMPT)
+@pytest.mark.parametrize(
+    "again", [" ann ", "A nn", "A.n.n.", "A\u200cnn", "\uff21nn", "\u0410nn", "Ann\u2060"]
+)
+def test_nobody_approves_for_two_holders(again: str) -> None:
+    with pytest.raises(NotAllowed, match=r"by Ann, who approved for press; each rights"):
+        approved(proposed(reviewed()), "board", again, State.EXEMPT)
+
+
+@pytest.mark.parametrize("other", ["Anne", "Ann B", "\u0416", "ann@press.example", "?"])
+def test_another_name_is_another_person(other: str) -> None:
+    both = approved(proposed(reviewed()), "board", other, State.EXEMPT)
+    assert both.state is State.EXEMPT
 
 
 def test_no_holder_approves_twice() -> None:

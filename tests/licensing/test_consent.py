@@ -172,6 +172,19 @@ def test_a_grant_signed_on_the_day_the_text_was_first_seen_is_prior(
     )
 
 
+def test_where_the_text_was_first_seen_is_said_if_the_page_has_moved(
+    make_grant: Make, make_use: Make
+) -> None:
+    grant = make_grant(signed=date(2026, 4, 2))
+    use = make_use(first_seen=date(2026, 4, 1), seen_at="https://partner.example/old")
+    (check,) = [each for each in consider(grant, [grant], use).checks if each.name == "prior"]
+
+    assert check.detail == (
+        "The text was first seen on 1 April 2026, at its former address "
+        "https://partner.example/old; it was in force from 2 April 2026 only."
+    )
+
+
 def test_a_grant_signed_before_and_in_force_after_the_first_sight_is_not_prior(
     make_grant: Make, make_use: Make
 ) -> None:

@@ -25,15 +25,19 @@ def failed(considered: GrantConsidered) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("seen", "act"),
+    ("seen", "act", "told"),
     [
-        ({"offered_as_file": True}, Act.DISTRIBUTE),
-        ({"sale": "£5"}, Act.SELL),
-        ({"licence_claimed": "CC BY 4.0"}, Act.SUBLICENSE),
+        ({"offered_as_file": True}, Act.DISTRIBUTE, "Offering it as a file"),
+        ({"sale": "£5"}, Act.SELL, "Selling it (the page has: “£5”)"),
+        (
+            {"licence_claimed": "CC BY 4.0"},
+            Act.SUBLICENSE,
+            "Licensing it onwards (the page has: “CC BY 4.0”)",
+        ),
     ],
 )
 def test_what_a_page_does_must_have_been_granted(
-    make_grant: Make, make_use: Make, facts: Facts, seen: dict[str, Any], act: Act
+    make_grant: Make, make_use: Make, facts: Facts, seen: dict[str, Any], act: Act, told: str
 ) -> None:
     use = make_use(facts=replace(facts, **seen))
     without, with_act = make_grant(), make_grant(acts=(Act.REPRODUCE, act))
@@ -41,7 +45,7 @@ def test_what_a_page_does_must_have_been_granted(
     refused = consider(without, [without], use)
 
     assert refused.standing is Standing.ACTS
-    assert refused.checks[-1].detail.endswith("is not permitted.")
+    assert refused.checks[-1].detail == f"{told} is not permitted."
     assert consider(with_act, [with_act], use).standing is Standing.HOLDS
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from corpus.records.amendments import Amendment
 from corpus.records.grants import Conditions
 from corpus.records.works import Edition, Work
 from licensing.deadlines import endings, last_day, updates_due
@@ -74,8 +75,10 @@ def test_what_is_renewed_without_a_gap_says_so(make_grant: Make, make_register: 
 def due(work: Work, editions: tuple[Edition, ...], make_register: Make) -> Make:
     """Who must update on 10 April 2026 by some grants: licensee, last day, days left."""
 
-    def telling(*grants: Any, on: date = TODAY) -> list[tuple[str, date, int]]:
-        found = updates_due(work, editions, make_register(*grants), on)
+    def telling(
+        *grants: Any, on: date = TODAY, amendments: tuple[Amendment, ...] = ()
+    ) -> list[tuple[str, date, int]]:
+        found = updates_due(work, editions, amendments, make_register(*grants), on)
         return [(each.licensee, each.until, each.days_left) for each in found]
 
     return telling
@@ -150,3 +153,92 @@ def test_a_permission_of_any_scope_asks_for_it(
     grants = [make_grant(each, conditions=WITHIN_30, **scope) for each in ("office", "guild")]
 
     assert len(due(*grants)) == 1
+
+
+BERTHS = Amendment("berths", date(2026, 4, 5), "Nets may be dried.")
+TIDES = Amendment("tides", date(2026, 4, 8), "New tables.")
+
+
+def both(make_grant: Make, **changed: Any) -> list[Any]:
+    parts = {"conditions": WITHIN_30, **changed}
+    return [make_grant(holder, **parts) for holder in ("office", "guild")]
+
+
+def test_amendments_since_the_newest_edition_must_be_followed_too(
+    due: Make, make_grant: Make
+) -> None:
+    """The first day to be late is told; when it is over, the next."""
+    grants, amendments = both(make_grant), (TIDES, BERTHS)
+
+    def until(on: date) -> list[date]:
+        return [day for _, day, _ in due(*grants, on=on, amendments=amendments)]
+
+    assert until(TODAY) == until(date(2026, 4, 30)) == [date(2026, 4, 30)]
+    assert until(date(2026, 5, 1)) == until(date(2026, 5, 5)) == [date(2026, 5, 5)]
+    assert until(date(2026, 5, 6)) == until(date(2026, 6, 1)) == [date(2026, 5, 8)]
+
+
+def test_who_may_copy_since_the_edition_follows_amendments_alone(
+    work: Work, editions: tuple[Edition, ...], make_grant: Make, make_register: Make
+) -> None:
+    since_april = both(make_grant, signed=date(2026, 4, 1))
+    later = Amendment("berths", date(2026, 4, 11), "Not yet out.")
+    past = Amendment("berths", date(2026, 3, 30), "In the edition.")
+
+    (told,) = updates_due(
+        work, editions, (TIDES, BERTHS, later, past), make_register(*since_april), TODAY
+    )
+
+    assert (told.edition, told.amendments) == (None, (BERTHS, TIDES))
+    assert (told.until, told.days_left) == (date(2026, 5, 5), 25)
+
+
+@pytest.mark.parametrize(
+    ("changed", "amended"),
+    [
+        ({"chapters": ("tides",)}, [TIDES]),
+        ({"chapters": ("nets",)}, None),
+        ({"signed": date(2026, 4, 5)}, [TIDES]),
+        ({"signed": date(2026, 4, 8)}, None),
+        ({"signed": date(2026, 4, 8), "retrospective": True}, [BERTHS, TIDES]),
+        ({"conditions": Conditions(attribution=True)}, None),
+    ],
+)
+def test_only_amendments_of_what_may_have_been_copied_are_told(
+    work: Work,
+    editions: tuple[Edition, ...],
+    make_grant: Make,
+    make_register: Make,
+    changed: dict[str, Any],
+    amended: list[Amendment] | None,
+) -> None:
+    grants = both(make_grant, **{"signed": date(2026, 4, 1), **changed})
+
+    told = updates_due(work, editions, (TIDES, BERTHS), make_register(*grants), TODAY)
+
+    assert [list(each.amendments) for each in told] == ([] if amended is None else [amended])
+
+
+def test_the_first_edition_replaces_nothing_and_can_be_amended(
+    work: Work, editions: tuple[Edition, ...], make_grant: Make, make_register: Make
+) -> None:
+    register = make_register(*both(make_grant))
+
+    def told(*amendments: Amendment) -> list[date | None]:
+        return [
+            each.edition for each in updates_due(work, editions[2:], amendments, register, TODAY)
+        ]
+
+    assert told() == []
+    assert told(BERTHS) == [None]
+    assert updates_due(work, (), (BERTHS,), register, TODAY) == ()
+
+
+def test_of_two_editions_that_came_out_shortly_the_first_to_be_late_counts(
+    work: Work, editions: tuple[Edition, ...], make_grant: Make, make_register: Make
+) -> None:
+    shortly = (*editions, Edition("harbour", date(2026, 4, 9), None))
+
+    (told,) = updates_due(work, shortly, (), make_register(*both(make_grant)), TODAY)
+
+    assert (told.edition, told.until) == (date(2026, 4, 9), date(2026, 4, 30))

@@ -83,3 +83,25 @@ def test_a_match_without_words_was_never_seen_before(make_match: Make) -> None:
     match = make_match(page_text=" -- ")
 
     assert first_seen(match, [earlier(match)], NOW) == NOW
+
+
+@pytest.mark.parametrize(
+    ("before", "is_held"),
+    [
+        (f"Before it: {TEXT} and more", True),
+        (TEXT.removesuffix(" rents"), True),
+        (TEXT.removesuffix(" one who rents"), False),
+        ("Free of nets by the one who sails", False),
+    ],
+)
+def test_at_a_former_address_nearly_all_words_are_the_text(
+    make_match: Make, before: str, is_held: bool
+) -> None:
+    url = "https://marina.example/old"
+    there = EarlierCapture(
+        date(2026, 4, 1), "scan 1", (make_match(page_text=before),), former_url=url
+    )
+
+    seen = first_seen(make_match(page_text=TEXT), [there], NOW)
+
+    assert seen == (FirstSeen(date(2026, 4, 1), "scan 1", url) if is_held else NOW)

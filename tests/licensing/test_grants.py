@@ -143,3 +143,28 @@ def test_the_calendars_ends_are_days_like_others(make_grant: Make) -> None:
 
     assert line_of(newer, [older]) == (newer, older)
     assert is_in_force(older, date.max)
+
+
+@pytest.mark.parametrize(
+    "never",
+    [
+        {"signed": SIGNED + DAY},
+        {"valid_from": SIGNED + DAY},
+        {"signed": SIGNED - DAY, "revoked": SIGNED - DAY},
+        {"signed": SIGNED - DAY, "valid_from": SIGNED, "revoked": SIGNED - DAY},
+    ],
+)
+def test_what_was_never_in_force_or_begins_later_is_continued_by_nothing(
+    make_grant: Make, never: dict[str, Any]
+) -> None:
+    older = make_grant(reference="A", **{"signed": SIGNED, **never})
+    newer = make_grant(reference="B", signed=SIGNED - DAY, renews="A")
+
+    assert line_of(newer, [older, newer]) == (newer,)
+
+
+def test_what_began_on_the_same_day_is_continued(make_grant: Make) -> None:
+    older = make_grant(reference="A", signed=SIGNED, retrospective=True)
+    newer = make_grant(reference="B", signed=SIGNED, renews="A")
+
+    assert line_of(newer, [older, newer]) == (newer, older)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.records.findings import Facts
-from corpus.records.matches import Edit, EditionPart, EditKind, Span
+from corpus.records.matches import Edit, EditionPart, EditKind, Match, Origin, Part, Span
 from corpus.records.works import Edition
 from licensing.editions import missed_editions
 from licensing.hints import most_missed, read_hints
@@ -148,3 +148,21 @@ def test_every_kind_that_changes_the_meaning_is_told(
         hints = read_hints([make_match(edits=(edit(kind),))], editions, facts, CAPTURED)
 
         assert ("meaning_changed" in [hint.kind for hint in hints]) is kind.changes_meaning
+
+
+def test_changes_in_what_anyone_may_quote_are_no_concern(
+    make_match: Make, editions: tuple[Edition, ...], facts: Facts
+) -> None:
+    """Neither in a source's text, nor in a part of the holders' own that comes from one."""
+    duty = edit(EditKind.DUTY)
+    page = Span(duty.in_page.start, duty.in_page.end + 1)
+    quoted = make_match(edits=(duty,), parts=(Part(page, Origin.THIRD_PARTY, "act"),))
+    of_source = make_match(edits=(duty,), origin=Origin.THIRD_PARTY)
+    own = make_match(edits=(duty,), parts=(Part(page, Origin.OWN, None),))
+
+    def told(*matches: Match) -> list[str]:
+        hints = read_hints(matches, editions, facts, CAPTURED)
+        return [hint.detail for hint in hints if hint.kind == "meaning_changed"]
+
+    assert told(quoted, of_source) == []
+    assert told(quoted, of_source, own) == ["Changed in the copy: 1 duty (must, should, may)."]

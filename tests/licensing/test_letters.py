@@ -1,14 +1,16 @@
 """What stands in the way of a letter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from corpus.records.amendments import Amendment
 from corpus.records.cases import CaseState, Covered
 from corpus.records.findings import Finding, Hint, Judgement, Verdict
 from corpus.records.letters import LetterKind
-from corpus.records.matches import Strength
+from corpus.records.matches import Edit, EditKind, Match, Span, Strength
 from corpus.records.works import Holder, SourceName
 from corpus.reproduced import content_digest
 from licensing.cases import Standing
@@ -98,6 +100,23 @@ def test_the_first_letter_about_an_out_of_date_copy_is_the_safety_note() -> None
 def test_no_copy_is_called_out_of_date_that_is_not_known_to_be(missed: int | None) -> None:
     told = only(grounds(Kind.SAFETY_NOTE, finding(missed=missed)))
     assert "no copy is known to be out of date" in told
+
+
+def test_an_amendment_missed_makes_a_copy_out_of_date_too() -> None:
+    amended = (Amendment("ropes", date(2026, 4, 1), "Noon, no later."),)
+    stale = replace(finding(), missed_amendments=amended)
+    assert blocks(grounds(Kind.SAFETY_NOTE, stale)) == ()
+    assert "the first letter is the safety note" in only(grounds(Kind.COURTESY, stale))
+
+
+def test_a_copy_whose_meaning_was_changed_may_be_told_of_by_a_safety_note(
+    make_match: Callable[..., Match],
+) -> None:
+    edit = Edit(EditKind.TIME_LIMIT, "an hour", "a day", Span(5, 12), Span(15, 20))
+    match = make_match(edits=(edit,))
+    changed = replace(finding(), matches=(match,))
+    assert blocks(grounds(Kind.SAFETY_NOTE, changed)) == ()
+    assert blocks(grounds(Kind.COURTESY, changed)) == ()
 
 
 def test_a_permitted_copy_gets_a_safety_note_at_most() -> None:

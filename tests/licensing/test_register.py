@@ -129,17 +129,17 @@ def test_a_reference_stands_for_one_grant_only(read_register_text: Read) -> None
         (
             'reference = "A-1"',
             'reference = "A-1"\nretrospective = "yes"',
-            "'retrospective' must be true or false",
+            "'retrospective' must be yes or no (in TOML: true or false)",
         ),
         (
             'reference = "A-1"',
             'reference = "A-1"\n[grant.conditions]\ncurrent_within_days = -1',
-            "'conditions.current_within_days' must be 0 days or more",
+            "'current_within_days' must be 0 days or more",
         ),
         (
             'reference = "A-1"',
             'reference = "A-1"\n[grant.conditions]\ncurrent_within_days = 1.5',
-            "'conditions.current_within_days' must be a whole number of days",
+            "'current_within_days' must be a whole number of days",
         ),
         (
             'reference = "A-1"',

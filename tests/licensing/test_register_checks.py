@@ -42,7 +42,7 @@ def test_only_what_is_known_can_be_renewed(
 
     assert told == (
         f"register.toml, grant 2 (reference 'A-1'): 'renews': '{renews}' is no reference of holder "
-        f"'office', on record or in this file; {hint}; enter that one too, or take 'renews' out"
+        f"'office', on record or in this file; enter that one too, or take 'renews' out; {hint}"
     )
 
 
@@ -169,3 +169,11 @@ def test_a_letter_may_be_one_that_was_kept_before(tmp_path: Path) -> None:
 def test_a_file_of_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"register.docx: is not read; save it as"):
         read_register(tmp_path / "register.docx", {})
+
+
+def test_an_unknown_condition_is_told_with_what_was_meant(read_register_text: Read) -> None:
+    (told,) = problems(read_register_text, f"{LEAST}[grant.conditions]\natribution = true\n")
+
+    assert told.endswith(
+        "'atribution' is not a key of [grant.conditions]; did you mean 'attribution'?"
+    )

@@ -45,8 +45,12 @@ def test_a_table_of_grants_is_read_by_its_columns(read_register_text: Read) -> N
     ("old", "new", "said"),
     [
         ("licensee,", "licencee,", "row 1: column 'licencee' is not known; did you mean 'licens"),
-        (",yes,", ",maybe,", "row 2 (reference 'J-1'): 'retrospective' must be true or false"),
-        (",14\n", ",soon\n", "row 2 (reference 'J-1'): 'conditions.current_within_days' must be"),
+        (
+            ",yes,",
+            ",maybe,",
+            "row 2 (reference 'J-1'): 'retrospective' must be yes or no (in TOML: true or false)",
+        ),
+        (",14\n", ",soon\n", "row 2 (reference 'J-1'): 'current_within_days' must be"),
         (",14\n", ",14,15\n", "row 2: has more cells than columns"),
         ('"Partner, Ltd"', '"Partner, Ltd', "is not CSV"),
         ("2026-12-31", "12/2026", "row 4 (reference 'A-1'): 'valid_until': '12/2026' is not a"),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.records.amendments import Amendment
 from corpus.records.findings import Judgement, Verdict
 from corpus.records.grants import Affiliate, Conditions, Grant
 from corpus.records.matches import MatchClass, Origin, Strength
@@ -66,6 +67,9 @@ GOOD_GRANTS = st.builds(
     valid_until=SOME_DAY,
     renews=st.none() | REFERENCES,
 )
+AMENDMENTS = st.builds(
+    Amendment, chapter_id=st.sampled_from(["berths", "tides"]), day=DAYS, text=st.just("Changed.")
+)
 AFFILIATES = st.builds(
     Affiliate, holder=HOLDERS, sites=several(SITES), signed=DAYS, revoked=SOME_DAY
 )
@@ -106,6 +110,7 @@ def draw_reproduction(make_reproduction: Make, make_match: Make) -> Make:
         )
         made = make_reproduction(
             captured_on=data.draw(DAYS),
+            amendments=data.draw(several(AMENDMENTS)),
             matches=tuple(Seen(match, data.draw(DAYS)) for match in matches),
         )
         seen = replace(made.facts, names_work=data.draw(st.booleans()))
@@ -238,3 +243,30 @@ def test_no_broken_grant_consents(
 
     assert judge(reproduction, Register((whole, others))).verdict is Verdict.CONSENTED
     assert judge(reproduction, with_broken).verdict is not Verdict.CONSENTED
+
+
+@given(st.data(), REGISTERS, AMENDMENTS)
+def test_another_amendment_never_makes_a_verdict_more_permissive(
+    draw_reproduction: Make, data: st.DataObject, register: Register, amendment: Amendment
+) -> None:
+    reproduction = draw_reproduction(data)
+    register = replace(register, affiliates=())
+    more = replace(reproduction, amendments=(*reproduction.amendments, amendment))
+
+    before, after = judge(reproduction, register), judge(more, register)
+
+    assert rank(after) <= rank(before)
+    assert after.missing_holders == before.missing_holders
+
+
+@given(st.data(), REGISTERS)
+def test_amendments_of_chapters_that_were_not_copied_make_no_difference(
+    draw_reproduction: Make, data: st.DataObject, register: Register
+) -> None:
+    reproduction = draw_reproduction(data)
+    copied = {seen.match.chapter_id for seen in reproduction.matches}
+    of_copied = tuple(each for each in reproduction.amendments if each.chapter_id in copied)
+
+    assert judge(reproduction, register) == judge(
+        replace(reproduction, amendments=of_copied), register
+    )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -157,3 +158,20 @@ def test_words_are_the_same_whatever_their_numbering_and_typography() -> None:
     second = found("It's so", "5.1.1  The child's plan - at once", number="5.1")
     assert same_words(first, second)
     assert not same_words(first, found("It's so", "The child's plan may wait"))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_same"),
+    [
+        ("Ring 01632 960117 or 01632 960222.", "Ring 01632 960117 or 01632 960222.", True),
+        ("Ring 01632 960117.", "Ring (01632) 960-117.", True),
+        ("Ring 01632 960117.", "Ring 01632 960482.", False),
+        ("Write to desk@harbour.example.", "Write to help@harbour.example.", False),
+        ("Write to desk@harbour.example.", "Write to [email protected].", True),
+    ],
+)
+def test_another_telephone_number_or_address_is_another_wording(
+    before: str, now: str, is_same: bool
+) -> None:
+    one, other = found("Desk", f"{before} At night."), found("Desk", f"{now} At night.")
+    assert same_words(one, other) is is_same

@@ -1,14 +1,22 @@
 import random
+from collections.abc import Mapping
 
 import pytest
 
-from matcher.resemblance import group_near_duplicates, pair_renamed
+from matcher.resemblance import NearDuplicates, pair_renamed
 
 WORDS = [f"word{number}" for number in range(2000)]
 
 
 def page(seed: int, length: int = 600) -> str:
     return " ".join(random.Random(seed).choices(WORDS, k=length))
+
+
+def group_near_duplicates(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    alike = NearDuplicates()
+    for name, text in texts.items():
+        alike.add(name, text)
+    return alike.groups()
 
 
 def test_pages_that_differ_in_furniture_only_are_grouped() -> None:

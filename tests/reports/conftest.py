@@ -142,7 +142,13 @@ def _site_records(findings: tuple[Finding, ...]) -> dict[str, SiteRecord]:
             "approval of letter 1a1b2c3d4e-L1 for The Harbour Trust and Guild of Wardens",
             owner="A. Clerk",
         ),
-        SiteRecord("2a1b2c3d4e", CaseState.AWAITING_REPLY, reply_by=date(2026, 7, 15)),
+        SiteRecord(
+            "2a1b2c3d4e",
+            CaseState.AWAITING_REPLY,
+            reply_by=date(2026, 7, 15),
+            site="site.example",
+            copies=2,
+        ),
         SiteRecord("3a1b2c3d4e", CaseState.EXEMPT, look_again=date(2027, 7, 1)),
     )
     lacking = [finding for finding in findings if finding.judgement.verdict.lacks_consent]

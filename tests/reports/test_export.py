@@ -39,6 +39,7 @@ def test_csv_holds_every_finding(report: Report, tmp_path: Path) -> None:
     assert rows[0]["first_seen"] == "2026-05-04"
     assert rows[0]["captured_at"] == "2026-07-01T08:30:00+00:00"
     assert rows[0]["meaning_changes"] == "6"
+    assert {row["missed_editions"] for row in rows} == {"", "0", "1"}
 
 
 def test_csv_gives_no_spreadsheet_a_formula(formulas: Report, tmp_path: Path) -> None:
@@ -63,12 +64,54 @@ def test_the_workbook_has_three_sheets_with_frozen_and_filtered_heads(
     write_xlsx(report, tmp_path / "findings.xlsx")
     book = openpyxl.load_workbook(tmp_path / "findings.xlsx")
     assert book.sheetnames == ["Findings", "Matches", "Coverage"]
-    tables = (findings_table(report), matches_table(report), coverage_table(report))
+    shown = (findings_table(report), matches_table(report), coverage_table(report))
+    tables = (table.whole() for table in shown)
     for sheet, table in zip(book.worksheets, tables, strict=True):
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref.startswith("A1:")
         assert [cell.value for cell in sheet[1]] == list(table.columns)
         assert sheet.max_row == len(table) + 1
+
+
+@pytest.mark.parametrize(("rows_of_a_sheet", "rows_written"), [(9, 8), (10, 9), (11, 9)])
+def test_a_sheet_that_is_full_says_where_the_rest_is(
+    formulas: Report,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    rows_of_a_sheet: int,
+    rows_written: int,
+) -> None:
+    monkeypatch.setattr("reports.workbook.ROWS_OF_A_SHEET", rows_of_a_sheet)
+
+    write_xlsx(formulas, tmp_path / "findings.xlsx")
+
+    sheet = openpyxl.load_workbook(tmp_path / "findings.xlsx")["Coverage"]
+    urls = [cell.value for cell in next(sheet.iter_cols(min_col=3, max_col=3, min_row=2))]
+    assert len(FORMULAS) == 9
+    assert sheet.max_row == rows_written + 1
+    assert sheet.auto_filter.ref == f"A1:I{rows_written + 1}"
+    cut = rows_of_a_sheet == 9
+    told = "... [cut here: the sheet is full; coverage.csv has all rows]"
+    assert (sheet.cell(sheet.max_row, 1).value == told) is cut
+    assert urls[:5] == [*FORMULAS[:4], FORMULAS[4]]
+    assert len([url for url in urls if url is not None]) == rows_written - cut
+
+
+def test_a_table_is_written_the_same_in_parts(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(folder: Path) -> dict[str, bytes]:
+        folder.mkdir()
+        for table in (findings_table, matches_table, coverage_table):
+            write_csv(table(report), folder / f"{table.__name__}.csv")
+        write_json_lines(report, folder / "findings.jsonl")
+        write_xlsx(report, folder / "findings.xlsx")
+        return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+    at_once = write(tmp_path / "at once")
+    monkeypatch.setattr("reports.table._ROWS_AT_ONCE", 2)
+
+    assert write(tmp_path / "in parts") == at_once
 
 
 def test_the_workbook_keeps_text_as_text(formulas: Report, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_the_page_and_the_tables_are_the_same(report: Report, shelf: Shelf) -> N
 
     assert render(stored) == render(report)
     for table in (findings_table, matches_table, coverage_table):
-        assert table(stored).equals(table(report))
+        assert table(stored).whole().equals(table(report).whole())
 
 
 def test_findings_come_in_mondays_order_and_by_their_places(report: Report, shelf: Shelf) -> None:
@@ -82,3 +82,15 @@ def test_the_page_shows_the_most_urgent_and_counts_all(
     unreadable = [each.id for each in others if each.judgement.verdict is Verdict.UNREADABLE]
     assert set(shelf.read_whole) == {first.id, second.id, *unreadable[:1]}
     assert 'all in <span class="id">coverage.csv</span>' in page
+
+
+def test_where_a_sheet_is_too_short_only_the_table_is_said_to_have_all(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.view.SHOWN", 2)
+    whole = 'All are in <span class="id">findings.xlsx</span> and <span class="id">findings.csv'
+    assert whole in render(report)
+
+    monkeypatch.setattr("reports.view.ROWS_OF_A_SHEET", len(report.findings))
+
+    assert 'All are in <span class="id">findings.csv</span>' in render(report)

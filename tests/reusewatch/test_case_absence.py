@@ -133,3 +133,29 @@ def test_several_hosts_of_one_organisation_are_one_site(watched: Watched) -> Non
     assert list(watched.cases()) == [hosts[0]]
     (opened,) = watched.decisions()
     assert len(opened.covers) == 2
+
+
+def one_organisation(watched: Watched, hosts: list[str]) -> None:
+    """Say in the folder whose the hosts are, in this order."""
+    toml = watched.folder / "reusewatch.toml"
+    before, _, _ = toml.read_text("utf-8").partition("\n[[site]]")
+    named = f'\n[[site]]\nname = "Two Harbours"\nhosts = {hosts}\n'.replace("'", '"')
+    toml.write_text(before + named, "utf-8")
+
+
+def test_which_host_of_an_organisation_is_named_first_starts_no_new_record(
+    watched: Watched,
+) -> None:
+    hosts = [root.removeprefix("http://") for root in watched.roots]
+    watched.links("/policy")
+    page = watched.show("/policy", WATCH)
+    first = watched.scan()[page]
+    before = watched.cases()
+    for order in (hosts[::-1], hosts, hosts[::-1]):
+        one_organisation(watched, order)
+        watched.links("/policy", site=1)
+        watched.show("/policy", WATCH, site=1)
+        found = watched.scan()
+        assert found[page].id == first.id
+        assert list(watched.cases()) == list(before) == [hosts[0]]
+        assert {sighting.site for sighting in watched.sightings().values()} == {hosts[0]}

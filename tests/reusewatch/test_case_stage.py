@@ -76,6 +76,36 @@ def test_a_finding_moves_within_its_site_when_its_old_page_is_gone(watched: Watc
     assert watched.state() is State.FALSE_POSITIVE
 
 
+def test_a_page_that_moved_was_first_seen_where_it_stood_before(watched: Watched) -> None:
+    watched.links("/policy")
+    old = watched.show("/policy", WATCH)
+    first = watched.scan()[old]
+    watched.redirect(old, "/rules/afloat")
+    middle = watched.show("/rules/afloat", "Our rules.", WATCH)
+    second = watched.scan()[middle]
+    watched.redirect(middle, "/afloat")
+    new = watched.show("/afloat", WATCH, ROPES)
+    watched.links("/afloat", "/rules/afloat")
+    third = watched.scan()[new]
+    fourth = watched.scan()[new]
+
+    assert [each.first_seen for each in (second, third, fourth)] == [first.first_seen] * 3
+    assert second.first_seen_from == f"scan {first.scan_id}, at {old}"
+    assert fourth.first_seen_from == f"scan {first.scan_id}, at {old}"
+    assert watched.sightings()[new].former_urls == (old, middle)
+
+
+def test_another_page_with_the_same_text_has_no_past(watched: Watched) -> None:
+    watched.links("/policy")
+    old = watched.show("/policy", WATCH)
+    watched.scan()
+    watched.links("/policy", "/twin")
+    twin = watched.show("/twin", WATCH)
+    found = watched.scan()
+
+    assert found[twin].first_seen == watched.now.date() > found[old].first_seen
+
+
 def test_a_finding_moves_with_a_redirect(watched: Watched) -> None:
     watched.links("/policy")
     old = watched.show("/policy", WATCH)

@@ -72,6 +72,7 @@ def test_what_nobody_touched_is_whole(
 ) -> None:
     document = verify()
     assert (document["faults"], document["entries"], document["heads_known"]) == ([], 5, 1)
+    assert document["newer_than_known_heads"] == 0
     said = run("audit", "verify", "--folder", watched.folder)
     assert said.returncode == 0
     assert said.stdout.splitlines() == [
@@ -108,6 +109,14 @@ CASE = "SELECT id FROM cases"
         ),
         (
             ["UPDATE decisions SET record = replace(record, 'By me', 'By Bob') WHERE number = 2"],
+            [r"decision \w+-2, entry 4: was edited"],
+        ),
+        (
+            ["UPDATE decisions SET at = '2020-01-01 00:00:00.000000' WHERE number = 2"],
+            [r"decision \w+-2, entry 4: was edited"],
+        ),
+        (
+            ["UPDATE decisions SET batch = 'batch-1' WHERE number = 2"],
             [r"decision \w+-2, entry 4: was edited"],
         ),
         (
@@ -179,7 +188,8 @@ def test_a_head_written_down_elsewhere_shows_what_was_cut_off(
     for report in (watched.folder / "reports").rglob("index.html"):
         report.unlink()
     tamper(watched, "DELETE FROM audit WHERE number = 5", "DELETE FROM decisions WHERE number = 3")
-    assert verify()["faults"] == []
+    document = verify()
+    assert (document["faults"], document["newer_than_known_heads"]) == ([], 4)
 
     (fault,) = verify("--head", head)["faults"]
 

@@ -149,6 +149,41 @@ def test_the_same_person_does_not_approve_for_both(case: Case, watched: Watched)
     assert watched.state() is CaseState.UNDER_REVIEW
 
 
+def test_what_was_proposed_is_not_approved_of_once_more_is_copied(
+    case: Case, watched: Watched
+) -> None:
+    id_ = under_review(case, watched)
+    case("decide", id_, *EXEMPT, *FOR_PRESS, "--comment", "As agreed in May.")
+    watched.show("/policy", WATCH, ROPES)
+    watched.scan()
+
+    ran = case("approve", id_, *FOR_BOARD)
+
+    assert ran.returncode == 2
+    assert f"more is copied by now than {id_}-3 was proposed for" in ran.stderr
+    assert case("undo", f"{id_}-3", "--by", "Ann").returncode == 0
+    assert "waits for approval" in case("approve", f"{id_}-3", *FOR_BOARD).stderr
+    case("decide", id_, *EXEMPT, *FOR_PRESS, "--comment", "As agreed in June.")
+    assert case("approve", id_, *FOR_BOARD).returncode == 0
+
+
+def test_only_those_who_are_named_act_for_a_holder(case: Case, watched: Watched) -> None:
+    id_ = under_review(case, watched)
+    toml = watched.folder / "reusewatch.toml"
+    toml.write_text(
+        f'{toml.read_text("utf-8")}\n[[approver]]\nname = "Bob"\nholder = "harbour-board"\n',
+        "utf-8",
+    )
+    wanted = ("decide", id_, *EXEMPT, "--comment", "As agreed in May.")
+    bob = case(*wanted, "--by", "Bob", "--holder", "north-press")
+    assert (bob.returncode, "Bob may not act for north-press" in bob.stderr) == (2, True)
+    case(*wanted, *FOR_PRESS)
+    cid = case("approve", id_, "--by", "Cid", "--holder", "harbour-board")
+    assert "Cid may not act for harbour-board; Bob may" in cid.stderr
+    assert case("approve", id_, "--by", "BOB", "--holder", "harbour-board").returncode == 0
+    assert watched.state() is CaseState.EXEMPT
+
+
 @pytest.mark.parametrize(
     ("options", "problem"),
     [

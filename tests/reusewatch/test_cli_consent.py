@@ -112,3 +112,15 @@ def test_the_list_is_a_table_that_a_pipe_gets_unfolded(
     assert head.split()[:3] == ["holder", "reference", "licensee"]
     assert [row.split()[0] for row in rows] == ["harbour-board", "north-press"]
     assert all(row.rstrip().endswith("from 2026-03-31") for row in rows)
+
+
+def test_a_statement_of_a_day_to_come_is_refused(run: Run, folder: Path, register: Path) -> None:
+    """It would say that the register is complete before the holder does."""
+    register.write_text(
+        f'{GRANT}[[complete]]\nholder = "north-press"\ndeclared = 9999-12-31\n', "utf-8"
+    )
+    for options in ((), ("--dry-run",)):
+        ran = read(run, folder, register, *options)
+        assert ran.returncode == 2
+        assert "holder 'north-press': 'declared': 9999-12-31 is still to come (today " in ran.stderr
+    assert references(run, folder) == []

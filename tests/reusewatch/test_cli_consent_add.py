@@ -151,6 +151,15 @@ def test_a_permission_is_revoked_once(run: Run, folder: Path, add: Run) -> None:
         (("north-press", "L-1", "--on", "30/03/2026"), "--on: '30/03/2026' is not a day; write it"),
         (("north-press", "L-2", "--on", "2026-04-30"), "did you mean 'L-1'?"),
         (("nobody", "L-1", "--on", "2026-04-30"), "of holder 'nobody' is on record; see `reuse"),
+        (("north-press", "--on", "2026-04-30"), "nothing says what ends; give a permission's REF"),
+        (
+            ("north-press", "L-1", "--on", "2026-04-30", "--site", "www.partner.example"),
+            "give one or the other",
+        ),
+        (
+            ("north-press", "L-1", "--on", "2026-04-30", "--signed", "2026-03-31"),
+            "give one or the other",
+        ),
     ],
 )
 def test_what_cannot_be_revoked_is_told(

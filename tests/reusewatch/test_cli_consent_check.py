@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from corpus.records.amendments import Amendment
 from corpus.records.audit import Made
 from corpus.records.grants import Conditions, Grant
 from corpus.records.works import Act, Chapter, Passage
@@ -223,3 +224,107 @@ def test_what_cannot_be_asked_is_told(
     ran = run("consent", "check", "https://a.example/", "--folder", folder, *options)
     assert ran.returncode == 2
     assert said in ran.stderr
+
+
+WITHIN_14 = Conditions(current_within_days=14)
+AMENDED = Amendment("quay", date(2026, 10, 1), "Boats may wait.")
+
+
+def remarks(answer: dict[str, object]) -> list[str]:
+    told = answer["remarks"]
+    assert isinstance(told, list)
+    return told
+
+
+def test_an_amendment_on_the_list_asks_for_an_update_of_its_chapter_alone(
+    check: Check, enter: Callable[..., None], store: Store
+) -> None:
+    store.amendments.put("example-manual", [AMENDED])
+    enter(*(grant(holder, conditions=WITHIN_14) for holder in HOLDERS))
+    quay = ("--chapter", "quay")
+    assert check(*quay, on="2026-09-30")["verdict"] == "consented"
+    assert check(*quay, on="2026-10-15")["verdict"] == "consented"
+    late = check(*quay, on="2026-10-16")
+    assert late["verdict"] == "conditions_breached"
+    assert "it is assumed that they were" in str(late["sentence"])
+    assert check("--chapter", "nets", on="2026-10-16")["verdict"] == "consented"
+    unnamed = check(on="2026-10-16")
+    assert unnamed["verdict"] == "consented"
+    assert remarks(unnamed) == [
+        (
+            "The official list has amendments since the edition of 2026-09-30, which count only "
+            "where a chapter is named: with --chapter quay."
+        )
+    ]
+    assert remarks(check(on="2026-09-30")) == []
+
+
+def test_a_chapter_that_did_not_change_is_of_both_editions(
+    check: Check, enter: Callable[..., None], store: Store
+) -> None:
+    """A scan would say so too: it finds the words in both."""
+    for day in (FIRST, SECOND):
+        nets = Chapter("example-manual", day, "nets", "Nets", (Passage("0f" * 32, "Dry nets."),))
+        store.works.put_chapters("example-manual", day, [nets])
+    enter(*(grant(holder, conditions=WITHIN_14) for holder in HOLDERS))
+    older = ("--edition", "2026-03-31")
+    assert check(*older, "--chapter", "nets", on="2026-12-01")["verdict"] == "consented"
+    assert check(*older, "--chapter", "quay", on="2026-12-01")["verdict"] == "conditions_breached"
+    assert check(*older, on="2026-12-01")["verdict"] == "conditions_breached"
+    assert check(*older, "--chapter", "nets")["edition"] == "2026-03-31"
+
+
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def test_a_past_day_is_judged_by_the_editions_that_were_known_then(
+    check: Check, enter: Callable[..., None], store: Store
+) -> None:
+    """The third edition came out on 1 November and was entered on the 20th."""
+    third = date(2026, 11, 1)
+    quay = Chapter("example-manual", third, "quay", "Quay", (Passage("0f" * 32, "New."),))
+    store.works.put_chapters("example-manual", third, [quay], noon(date(2026, 11, 20)))
+    enter(*(grant(holder, conditions=WITHIN_14) for holder in HOLDERS))
+    asked = ("--edition", "2026-09-30", "--as-recorded")
+    before = check(*asked, "2026-11-19", on="2026-11-16")
+    after = check(*asked, "2026-11-20", on="2026-11-16")
+    assert (before["verdict"], after["verdict"]) == ("consented", "conditions_breached")
+    assert before["entered_when_not_known"] == {
+        "editions": ["2026-03-31", "2026-09-30"],
+        "amendments": [],
+    }
+    assert remarks(before) == [
+        (
+            "When the store came to know the edition of 2026-03-31 and the edition of 2026-09-30 "
+            "is not on record; taken as known on 2026-11-19."
+        )
+    ]
+    assert remarks(check(*asked[:2], on="2026-11-16")) == []
+
+
+def test_a_past_day_is_judged_by_the_amendments_that_were_known_then(
+    check: Check, enter: Callable[..., None], store: Store
+) -> None:
+    store.amendments.put("example-manual", [AMENDED], at=noon(date(2026, 11, 5)))
+    taken_off = noon(date(2026, 11, 8))
+    store.amendments.put("example-manual", [], is_whole=True, at=taken_off)
+    enter(*(grant(holder, conditions=WITHIN_14) for holder in HOLDERS))
+    asked = ("--chapter", "quay", "--as-recorded")
+    verdicts = [
+        check(*asked, day, on="2026-11-01")["verdict"]
+        for day in ("2026-11-04", "2026-11-05", "2026-11-07", "2026-11-08")
+    ]
+    assert verdicts == ["consented", "conditions_breached", "conditions_breached", "consented"]
+    assert check("--chapter", "quay", on="2026-11-01")["verdict"] == "consented"
+
+
+def test_what_is_not_on_record_is_remarked(check: Check, enter: Callable[..., None]) -> None:
+    enter(*map(grant, HOLDERS))
+    assert remarks(check("--edition", "2026-04-01", "--chapter", "quai")) == [
+        "No edition of 2026-04-01 is on record; known: 2026-03-31 and 2026-09-30.",
+        "No edition on record has a chapter 'quai'; did you mean 'quay'?",
+    ]
+    assert remarks(check(on="2026-03-01")) == [
+        "No edition is on record for that day; name one with --edition if it matters."
+    ]

@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from corpus.records.amendments import Amendment
 from corpus.records.audit import Made
 from corpus.records.captures import Scan
 from corpus.records.findings import Finding, Judgement, Verdict
@@ -108,9 +109,10 @@ SCAN = Scan("20261001T000000Z-aaaa", datetime(2026, 10, 1, tzinfo=UTC), None, "t
 
 def finding(url: str, copied: date, **changed: object) -> Finding:
     """A copy of an edition, saved on 1 October 2026."""
+    chapter_id = str(changed.pop("chapter_id", "quay"))
     parts: dict[str, object] = {"origin": Origin.OWN, "strength": Strength.STRONG, **changed}
     match = Match(
-        *("", "example-manual", "quay", "Quay", Span(0, 1), Span(0, 1), "a", "a"),
+        *("", "example-manual", chapter_id, "Quay", Span(0, 1), Span(0, 1), "a", "a"),
         match_class=MatchClass.VERBATIM,
         parts=(),
         similarity=1.0,
@@ -173,3 +175,54 @@ def test_what_the_latest_scan_saw_counts(
         [] if older is None else [older]
     )
     assert all(f"- {url} (saved on 1 October 2026)" in notices[0].note for url in older or ())
+
+
+AMENDED = Amendment("quay", date(2026, 10, 1), "Boats may wait.")
+
+
+@pytest.mark.parametrize(
+    ("findings", "on", "older"),
+    [
+        ([], date(2026, 10, 31), []),
+        ([], date(2026, 11, 1), None),
+        ([finding(HOME, SECOND)], date(2026, 11, 1), [HOME]),
+        ([finding(HOME, SECOND), finding(PAGE, FIRST)], date(2026, 10, 2), [HOME, PAGE]),
+        ([finding(HOME, SECOND, chapter_id="nets")], date(2026, 10, 2), None),
+    ],
+)
+def test_a_copy_of_an_amended_chapter_is_older(
+    folder: Path, store: Store, findings: list[Finding], on: date, older: list[str] | None
+) -> None:
+    publish(store, FIRST)
+    publish(store, SECOND)
+    store.amendments.put("example-manual", [AMENDED])
+    enter(store, *(grant(holder, date(2026, 1, 1)) for holder in HOLDERS))
+    store.scans.start(SCAN)
+    store.findings.put(SCAN.id, findings)
+
+    notices = notices_due(read_config(folder), datetime(on.year, on.month, on.day, 12, tzinfo=UTC))
+
+    assert [[page.url for page in notice.pages] for notice in notices] == (
+        [] if older is None else [older]
+    )
+    assert all("- Quay, 1 October 2026: Boats may wait.\n" in each.note for each in notices)
+
+
+def test_a_note_on_amendments_alone_speaks_of_no_edition(folder: Path, store: Store) -> None:
+    publish(store, FIRST)
+    store.amendments.put("example-manual", [AMENDED])
+    enter(store, *(grant(holder, date(2026, 1, 1)) for holder in HOLDERS))
+
+    (notice,) = notices_due(read_config(folder), datetime(2026, 10, 2, 12, tzinfo=UTC))
+
+    assert notice.note.startswith(
+        "Subject: “Example Harbour Manual” was amended: please update your copy by 31 October "
+        "2026\n\nTo Invented Partner\n\n“Example Harbour Manual” was amended. Our written "
+    )
+    assert "follows a change within 30 days.\n\nWhat was amended:\n- Quay, 1 Oct" in notice.note
+    assert "edition" not in notice.note
+    fields = notice.as_fields()
+    assert fields["edition"] is None
+    assert fields["amendments"] == [
+        {"chapter": "quay", "day": date(2026, 10, 1), "text": "Boats may wait."}
+    ]

@@ -7,6 +7,11 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from corpus.store.database import open_store
+from reusewatch.config import read_config
+from reusewatch.corpus_diff import differences_of
+from reusewatch.edition_diff import diff_editions
+
 Run = Callable[..., CompletedProcess[str]]
 WORK = ("--work", "example-manual")
 EDITIONS = {
@@ -122,3 +127,13 @@ def test_one_edition_alone_cannot_be_compared(run: Run, folder: Path) -> None:
 
     assert ran.returncode == 2
     assert "two editions are compared, and there are none on record; add one with" in ran.stderr
+
+
+def test_several_editions_are_compared_with_one_as_each_by_itself(manual: Path) -> None:
+    with open_store(read_config(manual).store_url) as store:
+        *earlier, last = (edition.day for edition in store.works.editions("example-manual"))
+        chapters = {day: store.works.chapters("example-manual", day) for day in (*earlier, last)}
+        assert list(differences_of(store, "example-manual", earlier, last)) == [
+            diff_editions("example-manual", (day, last), chapters[day], chapters[last])
+            for day in earlier
+        ]

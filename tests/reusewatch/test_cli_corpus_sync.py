@@ -86,6 +86,25 @@ def test_an_amended_chapter_makes_an_edition_with_news_of_it(
     assert (second.added, second.amended, second.removed) == ((), ("tides",), ())
 
 
+def test_another_telephone_number_is_a_new_edition(
+    sync: Sync, folder: Path, official: OfficialSite
+) -> None:
+    tides = official.chapters["/tides.html"]
+    official.chapters["/tides.html"] = replace(
+        tides, text=(*tides.paragraphs, "Ring 01632 960117 at once.")
+    )
+    official.publish()
+    sync()
+    official.chapters["/tides.html"] = replace(
+        tides,
+        text=(*tides.paragraphs, "Ring 01632 960482 at once."),
+        updated="30 September 2026",
+    )
+    official.publish()
+    assert sync()["amended"] == ["tides"]
+    assert "01632 960482" in chapters(folder, SEPTEMBER)["tides"].text
+
+
 def test_without_a_day_on_the_page_that_of_the_capture_counts(
     sync: Sync, official: OfficialSite
 ) -> None:

@@ -7,8 +7,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from corpus.evidence import EvidenceWriter, Exchange, read_payload
+from corpus.evidence import EvidenceWriter, read_payload
 from corpus.store.database import open_store
+from corpus.warc_records import Exchange
 from reusewatch.config import read_config
 
 Ran = CompletedProcess[str]

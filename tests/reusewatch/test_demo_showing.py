@@ -58,7 +58,7 @@ def test_texts_permissions_and_archive_go_into_the_store(world: World) -> None:
 
     with open_store(read_config(world.folder).store_url) as store:
         editions = store.works.editions(WORK_ID)
-        assert [edition.day for edition in editions] == list(manual.editions())
+        assert [edition.day for edition in editions] == list(manual.editions())[:-1]
         assert {text.source_id for text in store.works.source_texts()} == {manual.GUIDANCE}
         assert {"LP-2026-007", "ESCP/26/08"} <= {one.reference for one in store.register.grants()}
         (capture,) = store.captures.imported()

@@ -1,11 +1,12 @@
 """What changed between two editions."""
 
+from dataclasses import replace
 from datetime import date
 
 from corpus.chapters import passages_of
 from corpus.records.differences import ChangeKind, ChapterChange, EditionDifference
 from corpus.records.works import Chapter
-from reusewatch.edition_diff import diff_editions
+from reusewatch.edition_diff import ChapterComparison, diff_editions
 
 SPRING, AUTUMN = date(2026, 3, 31), date(2026, 9, 30)
 
@@ -145,3 +146,29 @@ def test_an_order_that_changed_is_told() -> None:
 
     assert told(found) == [("moved", "A")]
     assert (found.kind, found.unchanged) == (ChangeKind.MOVED, 3)
+
+
+def test_what_was_left_out_as_alike_is_counted_and_wordings_are_compared_once() -> None:
+    old = chapter(SPRING, "a", "Bring it in 24 hours.")
+    new = chapter(AUTUMN, "a", "Bring it in 48 hours.")
+    comparison = ChapterComparison()
+    found = diff_editions("work", (SPRING, AUTUMN), [old], [new], 7, comparison)
+
+    assert found.unchanged == 7
+    in_another_edition = replace(old, edition=date(2025, 9, 30))
+    assert comparison.change(in_another_edition, new) is comparison.change(old, new)
+    assert comparison.change(old, new) == found.chapters[0]
+    assert comparison.change(new, old).passages[0].after == "Bring it in 24 hours."
+    assert comparison.change(None, new).kind is ChangeKind.ADDED
+
+
+def test_a_number_beside_the_title_and_one_in_it_are_the_same() -> None:
+    text = "Words."
+    old = chapter(SPRING, "a", text, "4.1. Tides")
+    new = replace(chapter(AUTUMN, "a", text, "Tides"), number="4.1")
+    moved = replace(new, number="5.2")
+
+    assert diff_editions("work", (SPRING, AUTUMN), [old], [new]).chapters == ()
+    (found,) = diff_editions("work", (SPRING, AUTUMN), [new], [moved]).chapters
+    assert (found.is_renumbered, found.is_renamed) == (True, False)
+    assert (found.title_before, found.title) == ("4.1 Tides", "5.2 Tides")

@@ -15,7 +15,7 @@ from corpus.store.database import Store, open_store
 from crawler.seeds import planned_seeds
 from reusewatch.config import Config, read_config
 from reusewatch.crawling import TOOL
-from reusewatch.demo.showing import fill_folder, scan_and_compare
+from reusewatch.demo.showing import fill_folder, is_newest, scan_and_compare, sync_official
 from reusewatch.demo.web import DemoWeb
 from reusewatch.demo.world import WORK_ID, World, build_world, site_count
 from reusewatch.progress import Silent
@@ -33,6 +33,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         world = build_world(tmp_path_factory.mktemp("holder") / "demo", web.addresses)
         web.serve(world.answers)
         fill_folder(world, clock(), Silent())
+        assert is_newest(sync_official(world, clock, Silent()), world)
         yield world
 
 

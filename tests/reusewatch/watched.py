@@ -12,13 +12,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
-from corpus.evidence import EvidenceWriter, Exchange, capture_of
+from corpus.evidence import EvidenceWriter, capture_of
 from corpus.payload import read_answer
 from corpus.records.captures import PlannedUrl, UrlState
 from corpus.records.cases import Actor, Case, CaseState, Decision, DecisionKind, Reason, Sighting
 from corpus.records.findings import Finding
 from corpus.store.database import Store, open_store
 from corpus.urls import parse_url
+from corpus.warc_records import Exchange
 from crawler.answers import ending_of_answer
 from crawler.collect import CrawlOptions
 from licensing.cases import Standing, fold
@@ -89,7 +90,7 @@ class Watched:
         place.mkdir(parents=True, exist_ok=True)
         for name, text in chapters.items():
             (place / f"{name}.md").write_text(f"# {name.title()}\n\n{text}\n", "utf-8")
-        add_edition(self.config, place, "example-manual", day)
+        add_edition(self.config, place, "example-manual", day, self.now)
 
     def scan(self) -> dict[str, Finding]:
         """Scan a day later than before; give the findings by URL."""

@@ -92,6 +92,10 @@ class Site:
             self.requests.append(request)
             self.on_hit(path)
             answer = self.pages.get(path, plain(b"not here", status="404 Not Found"))
+            if isinstance(answer, bytes) and _has_not_changed(answer, request):
+                answer = plain(b"", status="304 Not Modified").replace(
+                    b"Content-Length: 0\r\n", b""
+                )
             parts = [answer] if isinstance(answer, bytes) else answer
             try:
                 for piece in parts:
@@ -101,6 +105,20 @@ class Site:
                         connection.sendall(piece)
             except OSError:  # the crawler has hung up
                 return
+
+
+def _has_not_changed(answer: bytes, request: bytes) -> bool:
+    """Whether a request asks by the validator that an answer has; an ETag goes before a date."""
+    given, asked = _headers(answer), _headers(request)
+    if "if-none-match" in asked:
+        return asked["if-none-match"] == given.get("etag")
+    return "if-modified-since" in asked and asked["if-modified-since"] == given.get("last-modified")
+
+
+def _headers(message: bytes) -> dict[str, str]:
+    lines = message.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")[1:]
+    pairs = (line.partition(":") for line in lines)
+    return {name.lower(): value.strip() for name, _, value in pairs}
 
 
 hold = Step(lambda site: site.held.wait(30))

@@ -8,7 +8,7 @@ origin_rulings = Table(
     "origin_rulings",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("work_id", String, ForeignKey("works.id"), nullable=False),
+    Column("work_id", String, ForeignKey("works.id"), nullable=False, index=True),
     Column("chapter_id", String, nullable=False),
     Column("passage_sha256", String(64), nullable=False),
     Column("origin", String, nullable=False),

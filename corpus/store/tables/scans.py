@@ -45,6 +45,9 @@ captures = Table(
     Column("warc_offset", BigInteger, nullable=False),
     Column("warc_length", BigInteger, nullable=False),
     Column("archive", String),
+    Column("refers_to", String),
+    Column("etag", Text),
+    Column("last_modified", Text),
 )
 
 urls = Table(
@@ -58,8 +61,9 @@ urls = Table(
     Column("found_on", Text),
     Column("state", Code, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("capture_id", String, ForeignKey("captures.id")),
+    Column("capture_id", String, ForeignKey("captures.id"), index=True),
     UniqueConstraint("scan_id", "url"),
+    Index(None, "scan_id", "id"),
     Index(None, "scan_id", "state", "id"),
     Index(None, "scan_id", "host"),
 )

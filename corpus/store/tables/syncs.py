@@ -8,7 +8,7 @@ syncs = Table(
     "syncs",
     metadata,
     Column("scan_id", String, ForeignKey("scans.id"), primary_key=True),
-    Column("work_id", String, ForeignKey("works.id"), nullable=False),
+    Column("work_id", String, ForeignKey("works.id"), nullable=False, index=True),
 )
 
 edition_news = Table(
@@ -17,7 +17,7 @@ edition_news = Table(
     Column("work_id", String, ForeignKey("works.id"), primary_key=True),
     Column("edition", Date, primary_key=True),
     Column("found_at", UtcTime, nullable=False),
-    Column("scan_id", String, ForeignKey("scans.id"), nullable=False),
+    Column("scan_id", String, ForeignKey("scans.id"), nullable=False, index=True),
     Column("added", JSON, nullable=False),
     Column("amended", JSON, nullable=False),
     Column("removed", JSON, nullable=False),

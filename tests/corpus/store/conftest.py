@@ -11,12 +11,15 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 import pytest
 
 from corpus.records.captures import Scan
 from corpus.store.database import Store, open_store
+from corpus.store.migrating import versions
 from corpus.store.schema import metadata
+from tests.corpus.store.versions import bring_on
 from tests.postgres import PostgresServer, find_programs, running_server
 
 KINDS = ("sqlite", "postgresql")
@@ -24,6 +27,13 @@ NEEDED = "REUSEWATCH_TESTS_NEED_POSTGRESQL"
 """Set where the tests must not pass without a server, as in .ci/run."""
 
 NewStore = Callable[[], AbstractContextManager[Store]]
+
+
+class Lend(Protocol):
+    """As the fixture ``lend`` says."""
+
+    def __call__(self, kind: str, source: str | None = None, file: str = ...) -> str:
+        """Name a database."""
 
 
 @pytest.fixture(scope="session")
@@ -67,39 +77,77 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'reusewatch.db'}"
 
 
-@pytest.fixture(params=KINDS)
-def url(
-    request: pytest.FixtureRequest, tmp_path: Path, migrated: Callable[[str], str]
-) -> Iterator[str]:
-    """Where a test's database is, or will be; its tables are there if the test takes a store."""
-    with_tables = "store" in request.fixturenames
-    if request.param == "sqlite":
-        database = tmp_path / "reusewatch.db"
-        if with_tables:
-            shutil.copyfile(migrated("sqlite"), database)
-        yield f"sqlite:///{database}"
-    else:
-        server: PostgresServer = request.getfixturevalue("server")
-        name = server.new_database(migrated("postgresql") if with_tables else "template0")
-        yield server.url(name)
-        server.drop_database(name)
+@pytest.fixture(scope="session")
+def of_version(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Callable[[str, str], str]:
+    """Give a function of a kind and a version that names a database as it was then, to be copied.
+
+    Each is made from the one before it.
+    """
+    made: dict[tuple[str, str], str] = {}
+
+    def make(kind: str, version: str) -> str:
+        if (kind, version) in made:
+            return made[kind, version]
+        before = [make(kind, each) for each in versions() if each < version][-1:]
+        if kind == "sqlite":
+            name = str(tmp_path_factory.mktemp("version") / f"{version}.db")
+            for each in before:
+                shutil.copyfile(each, name)
+            url = f"sqlite:///{name}"
+        else:
+            server: PostgresServer = request.getfixturevalue("server")
+            name = server.new_database(*before)
+            url = server.url(name)
+        bring_on(url, version)
+        made[kind, version] = name
+        return name
+
+    return make
 
 
 @pytest.fixture
-def another_url(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
-    """Give a function of a kind of database that names an empty one without tables."""
+def lend(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Lend]:
+    """Give a function of a kind of database that names one for the test alone.
+
+    It is a copy of the one that is named besides, or else empty and without tables.
+    """
     made: list[str] = []
 
-    def name_one(kind: str) -> str:
+    def name_one(kind: str, source: str | None = None, file: str = "reusewatch.db") -> str:
         if kind == "sqlite":
-            return f"sqlite:///{tmp_path / 'another.db'}"
+            if source is not None:
+                shutil.copyfile(source, tmp_path / file)
+            return f"sqlite:///{tmp_path / file}"
         server: PostgresServer = request.getfixturevalue("server")
-        made.append(server.new_database())
+        made.append(server.new_database(source or "template0"))
         return server.url(made[-1])
 
     yield name_one
     for name in made:
         request.getfixturevalue("server").drop_database(name)
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, lend: Lend, migrated: Callable[[str], str]) -> str:
+    """Where a test's database is, or will be; its tables are there if the test takes a store."""
+    with_tables = "store" in request.fixturenames
+    return lend(request.param, migrated(request.param) if with_tables else None)
+
+
+@pytest.fixture(params=KINDS)
+def old_url(
+    request: pytest.FixtureRequest, lend: Lend, of_version: Callable[[str, str], str], version: str
+) -> str:
+    """Where a database is as the program of the test's ``version`` left it."""
+    return lend(request.param, of_version(request.param, version))
+
+
+@pytest.fixture
+def another_url(lend: Lend) -> Callable[[str], str]:
+    """Give a function of a kind of database that names an empty one without tables."""
+    return lambda kind: lend(kind, file="another.db")
 
 
 @pytest.fixture

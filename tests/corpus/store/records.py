@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from corpus.records.amendments import Amendment
 from corpus.records.audit import Made
-from corpus.records.captures import Capture, Extracted, PlannedUrl, Scan, UrlState, WarcPlace
+from corpus.records.captures import (
+    Capture,
+    Extracted,
+    PlannedUrl,
+    Scan,
+    UrlState,
+    Validator,
+    WarcPlace,
+)
 from corpus.records.findings import Finding, WordingPeriod
 from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.records.matches import Match
@@ -53,6 +61,8 @@ captures = st.builds(
     http_status=st.integers(100, 599),
     payload_bytes=sizes,
     warc=places,
+    refers_to=st.none() | st.text(),
+    validator=st.none() | st.builds(Validator),
 )
 matches = st.builds(
     Match,

@@ -89,7 +89,7 @@ def test_a_sighting_takes_the_place_of_the_one_before(store: Store, scan: Scan) 
         *("f", "a.example", "manual", "http://a.example/", content, "0" * 64),
         *(Verdict.NOT_PRIOR, None, scan.id),
     )
-    missing = replace(seen, absent_in=("s2",))
+    missing = replace(seen, absent_in=("s2",), former_urls=("http://a.example/old",))
 
     store.cases.enter_scan([seen], [pieces], [], [])
     store.cases.enter_scan([missing], [pieces], [], [])

@@ -11,19 +11,18 @@ from corpus.records.captures import UrlState
 from corpus.store import copying
 from corpus.store.copying import copy_store
 from corpus.store.database import open_store
+from corpus.store.migrating import versions
+from tests.corpus.store.conftest import KINDS, Lend
 from tests.corpus.store.raw import run_sql, tables
 from tests.corpus.store.records import planned
-from tests.corpus.store.versions import make_database
-
-_VERSION = "0001"
 
 
-@pytest.fixture
-def filled(url: str) -> str:
-    """A database with a row in every table that the first version had."""
-    make_database(url, _VERSION)
-    open_store(url).close()
-    return url
+@pytest.fixture(params=KINDS)
+def filled(
+    request: pytest.FixtureRequest, lend: Lend, of_version: Callable[[str, str], str]
+) -> str:
+    """A database with rows in every table."""
+    return lend(request.param, of_version(request.param, versions()[-1]))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+from sqlalchemy.engine import Inspector
 from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import StoreError
@@ -13,7 +16,7 @@ from corpus.records.grants import Completeness
 from corpus.store.database import open_store
 from corpus.store.engines import make_engine
 from corpus.store.schema import metadata
-from tests.corpus.store.raw import run_sql
+from tests.corpus.store.raw import run_sql, tables
 from tests.corpus.store.records import DAY, MADE, chapter, extracted
 
 
@@ -99,3 +102,37 @@ def test_no_password_is_told(url: str) -> None:
         open_store(url)
 
     assert "secret" not in str(told.value)
+
+
+def test_every_reference_can_be_followed_back_by_an_index(url: str) -> None:
+    open_store(url).close()
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        seen = inspect(connection)
+        missing = [
+            f"{table} {key['constrained_columns']}"
+            for table in seen.get_table_names()
+            for key in seen.get_foreign_keys(table)
+            if not any(
+                columns[: len(key["constrained_columns"])] == key["constrained_columns"]
+                for columns in _indexed(seen, table)
+            )
+        ]
+    engine.dispose()
+
+    assert missing == []
+
+
+def _indexed(seen: Inspector, table: str) -> Iterator[Sequence[str | None]]:
+    yield seen.get_pk_constraint(table)["constrained_columns"]
+    yield from (unique["column_names"] for unique in seen.get_unique_constraints(table))
+    yield from (index["column_names"] for index in seen.get_indexes(table))
+
+
+def test_a_first_migration_that_fails_leaves_no_table(url: str) -> None:
+    run_sql(url, "CREATE TABLE urls (made_by TEXT)")
+
+    with pytest.raises(StoreError, match="already exists"):
+        open_store(url)
+
+    assert tables(url) == {"urls": ("made_by",)}

@@ -117,6 +117,24 @@ def test_every_chapter_is_known_as_the_nearest_edition_has_it(shelf: Store) -> N
     ]
 
 
+def test_of_some_editions_the_chapters_that_are_not_alike_in_all_are_given(shelf: Store) -> None:
+    def of(day: date, words: str, id_: str, title: str = "T") -> Chapter:
+        return replace(chapter(words, chapter_id=id_, edition=day), title=title)
+
+    put(shelf, DAY, of(DAY, "a", "same"), of(DAY, "b", "amended"), of(DAY, "c", "renamed"))
+    later = [of(LATER, "a", "same"), of(LATER, "x", "amended"), of(LATER, "c", "renamed", "New")]
+    put(shelf, LATER, *later, of(LATER, "d", "added"))
+    put(shelf, LAST, of(LAST, "z", "same"))
+
+    found, alike = shelf.works.differing_chapters("manual", [DAY, LATER])
+    assert alike == 1
+    assert [one.id for one in found[DAY]] == ["amended", "renamed"]
+    assert [one.id for one in found[LATER]] == ["added", "amended", "renamed"]
+    assert found[DAY][1].passages is found[LATER][2].passages
+    _, alike = shelf.works.differing_chapters("manual", [DAY, LATER, LAST])
+    assert alike == 0
+
+
 def test_of_two_editions_equally_near_the_later_is_known(shelf: Store) -> None:
     put(shelf, date(2026, 1, 1), chapter("old", edition=date(2026, 1, 1)))
     put(shelf, date(2026, 1, 11), chapter("new", edition=date(2026, 1, 11)))

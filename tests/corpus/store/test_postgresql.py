@@ -1,5 +1,6 @@
 """PostgreSQL: what is said when a server cannot be used, and what survives one."""
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -35,6 +36,43 @@ def test_a_wrong_password_is_told_and_not_shown(server: PostgresServer, database
     assert "password authentication failed" in str(told.value)
     assert "check the user and the password in [store] url" in str(told.value)
     assert "hunter2" not in str(told.value)
+    assert f"tests:***@127.0.0.1:{server.port}/{database}:" in str(told.value)
+
+
+def test_where_a_password_is_needed_and_none_given_it_is_said_where_to_put_it(
+    server: PostgresServer, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGPASSFILE", os.devnull)
+    url = server.url(database, host="127.0.0.1").replace(":@", "@")
+
+    with pytest.raises(StoreError, match=r"no password supplied; check .* ~/\.pgpass"):
+        open_store(url)
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("sslmode=require", r"does not support SSL.*; name a server that encrypts"),
+        ("colour=blue", r'invalid connection option "colour"; after the \? in \[store\] url'),
+    ],
+)
+def test_a_setting_that_cannot_be_is_told(
+    server: PostgresServer, database: str, setting: str, said: str
+) -> None:
+    url = server.url(database, host="127.0.0.1", password=PASSWORD)
+
+    with pytest.raises(StoreError, match=said):
+        open_store(f"{url}?{setting}")
+
+
+def test_a_server_that_is_too_old_is_refused(
+    server: PostgresServer, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store(server.url(database)).close()
+    monkeypatch.setattr("corpus.store.postgresql._OLDEST", 99)
+
+    with pytest.raises(StoreError, match=r"PostgreSQL \d+\.\d+, which is too old; version 99"):
+        open_store(server.url(database))
 
 
 def test_a_database_that_is_not_there_is_told_with_how_to_make_it(server: PostgresServer) -> None:

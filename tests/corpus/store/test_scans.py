@@ -73,8 +73,8 @@ class TestCaptures:
         for url, state, each in zip(urls, states, saved, strict=True):
             store.urls.end(scan.id, url, state, capture=each)
 
-        assert store.captures.read_in(scan.id) == (saved[0], saved[2])
-        assert store.captures.read_in("other") == ()
+        assert tuple(store.captures.read_in(scan.id)) == (saved[0], saved[2])
+        assert tuple(store.captures.read_in("other")) == ()
 
     def test_unknown_are_named(self, store: Store) -> None:
         with pytest.raises(BadInput, match="saved page 'x' is not on record"):

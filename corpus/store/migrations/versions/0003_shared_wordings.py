@@ -19,13 +19,15 @@ depends_on = None
 
 def upgrade() -> None:
     """Take the schema one step on, with the editions that are there."""
-    _make_tables()
+    _make_wordings()
+    _make_editions()
+    _make_syncs()
     _move_chapters()
     op.drop_table("chapter_passages")
     op.drop_table("chapters")
 
 
-def _make_tables() -> None:
+def _make_wordings() -> None:
     op.create_table(
         "chapter_versions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -50,6 +52,9 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("version_id", "position", name=op.f("pk_version_passages")),
     )
     op.create_index(op.f("ix_version_passages_sha256"), "version_passages", ["sha256"])
+
+
+def _make_editions() -> None:
     op.create_table(
         "edition_chapters",
         sa.Column("work_id", sa.String(), nullable=False),
@@ -71,6 +76,9 @@ def _make_tables() -> None:
         ),
     )
     op.create_index(op.f("ix_edition_chapters_version_id"), "edition_chapters", ["version_id"])
+
+
+def _make_syncs() -> None:
     op.create_table(
         "syncs",
         sa.Column("scan_id", sa.String(), nullable=False),

@@ -13,6 +13,12 @@ depends_on = None
 
 def upgrade() -> None:
     """Take the schema one step on."""
+    _make_amendments()
+    _make_sources()
+    _make_rulings()
+
+
+def _make_amendments() -> None:
     op.create_table(
         "amendments",
         sa.Column("work_id", sa.String(), nullable=False),
@@ -23,6 +29,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_amendments_work_id")),
         sa.PrimaryKeyConstraint("work_id", "digest", name=op.f("pk_amendments")),
     )
+
+
+def _make_sources() -> None:
     op.create_table(
         "source_fetches",
         sa.Column("source_id", sa.String(), nullable=False),
@@ -45,6 +54,9 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_background_documents")),
     )
+
+
+def _make_rulings() -> None:
     op.create_table(
         "origin_rulings",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
