@@ -95,6 +95,8 @@ def _records(path: Path, *, parse_http: bool) -> Iterator[WarcRecord]:
                 records += 1
                 yield record
     except OSError as error:
+        if error.errno is not None:
+            raise BadInput(f"{path}: cannot be opened ({error.strerror}); check its name") from None
         message = f"{path} cannot be read as a WARC file: {error}; is it one, and whole?"
         raise BadInput(message) from error
     if not records:
@@ -146,6 +148,9 @@ def _answer(record: WarcRecord) -> ArchivedAnswer | None:
         return None
     written = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     raw = record.reader.read()
+    if len(raw) < record.content_length:
+        logger.warning("%s left out: the file breaks off within it; fetch it anew", written)
+        return None
     try:
         url = parse_url(written).url
         payload = read_answer(raw)

@@ -14,6 +14,12 @@ def refusal(before: Grant | Affiliate, now: Grant | Affiliate) -> str:
         return ""
     name = _name(now)
     if before.revoked is not None:
+        if replace(now, revoked=before.revoked) == before:
+            return (
+                f"{name} is on record as revoked on {before.revoked}; its entry in a file has to "
+                f"say the same: write {before.revoked} under 'revoked'. What was revoked is "
+                "permitted again by a new entry alone"
+            )
         return (
             f"{name} is on record as revoked on {before.revoked}, with other content; what was "
             "revoked is not permitted again by an edit: enter a new one"

@@ -10,8 +10,9 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from corpus.contacts import contacts_of
 from corpus.records.matches import Match, Origin, Span, Strength
-from corpus.text import normal_words
+from corpus.text import words
 
 _SENTENCE_END = re.compile(
     r"(?<=[.!?:;])\s+"
@@ -79,4 +80,9 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(" ".join(normal_words(text)).encode()).hexdigest()[:_DIGITS]
+    """Digest a sentence's words; a contact as it is written: another number is other content."""
+    found = words(text)
+    said = [*found.normal]
+    for number, contact in contacts_of(text, found).items():
+        said[number] = contact
+    return hashlib.sha256(" ".join(said).encode()).hexdigest()[:_DIGITS]

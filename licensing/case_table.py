@@ -23,6 +23,8 @@ CLOSED: Final = frozenset(
         State.CLOSED_NO_ACTION,
     }
 )
+REPLY_AWAITED: Final = frozenset({State.LETTER_SENT, State.AWAITING_REPLY, State.CONSENT_REQUESTED})
+"""Somebody was asked and has not answered."""
 OPEN: Final = frozenset(CaseState) - CLOSED
 
 _FROM_REVIEW = (

@@ -26,7 +26,7 @@ from licensing.case_checks import (
     refuse,
     same_person,
 )
-from licensing.case_table import CLOSED, NEEDS
+from licensing.case_table import CLOSED, NEEDS, REPLY_AWAITED
 
 Kind: TypeAlias = DecisionKind
 
@@ -230,13 +230,21 @@ def _approve(standing: Standing, decision: Decision) -> Standing:
 def _comment(standing: Standing, decision: Decision) -> Standing:
     refuse(standing.state is None, "speaks of a case that was never opened")
     is_empty = not (decision.comment.strip() or decision.document or decision.owner)
-    refuse(is_empty, "says nothing; write a comment")
+    refuse(is_empty and decision.reply_by is None, "says nothing; write a comment")
+    refuse(
+        decision.reply_by is not None and standing.state not in REPLY_AWAITED,
+        "names a day of reply where no reply is awaited",
+    )
     refuse(
         bool(decision.rules_on) and not decision.comment.strip(),
         "rules without saying why; write a comment",
     )
     rulings = tuple((kind, decision.covers) for kind in decision.rules_on)
-    return replace(standing, rulings=(*standing.rulings, *rulings))
+    return replace(
+        standing,
+        rulings=(*standing.rulings, *rulings),
+        reply_by=decision.reply_by or standing.reply_by,
+    )
 
 
 def _undo(standing: Standing, decision: Decision) -> Standing:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from corpus.contacts import PLACEHOLDERS
 from corpus.records.matches import EditKind
-from matcher.sides import PLACEHOLDERS
 from matcher.vocabulary import (
     DUTIES,
     NEGATIONS,

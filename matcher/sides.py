@@ -5,22 +5,16 @@ found although its number was changed. What the contact says is kept here: it te
 copy was made from, and whether the number was changed.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
+from corpus.contacts import contacts_of
 from corpus.records.matches import Span
 from corpus.text import Words, words
 from matcher.alignment import Alignment
 from matcher.running_heads import running_heads
-
-PLACEHOLDERS = frozenset({"⟨phone⟩", "⟨email⟩", "⟨url⟩"})
-_SIGN_OF_PLACEHOLDER = "⟨"
-_MASKED = "emailprotected"  # what a hosting service shows in place of an address
-_MASKED_AT = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?")
 
 _STOPS = frozenset(",.;:!?")
 
@@ -66,37 +60,13 @@ class Side:
 def side_of(text: str) -> Side:
     """Take a text apart."""
     found = words(text)
-    return Side(text, found, _contacts(text, found), frozenset(_furniture(text, found)))
-
-
-def _contacts(text: str, found: Words) -> dict[int, str]:
-    if _SIGN_OF_PLACEHOLDER not in "".join(found.normal):
-        return {}
-    masked = (_numbers_of(found.normal, placeholder) for placeholder in PLACEHOLDERS)
-    written = {
-        number: _bare(found.span(number, number + 1).of(text))
-        for number in sorted(chain.from_iterable(masked))
-    }
-    return {number: contact for number, contact in written.items() if contact != _MASKED}
+    return Side(text, found, contacts_of(text, found), frozenset(_furniture(text, found)))
 
 
 def _furniture(text: str, found: Words) -> Iterator[int]:
     for head in running_heads(text):
         first, after = np.searchsorted(found.starts, (head.start, head.end)).tolist()
         yield from range(first, after)
-
-
-def _numbers_of(normal: Sequence[str], word: str) -> Iterator[int]:
-    """Give the numbers of the words that are this one."""
-    number = -1
-    for _ in range(normal.count(word)):
-        number = normal.index(word, number + 1)
-        yield number
-
-
-def _bare(contact: str) -> str:
-    """Leave the letters and digits of a contact; ``name [at] host`` is ``name@host``."""
-    return "".join(filter(str.isalnum, _MASKED_AT.sub("", contact))).casefold()
 
 
 def changed_contacts(found: Alignment, page: Side, source: Side) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from corpus.records.findings import Verdict
 from corpus.records.letters import Letter
 from corpus.reproduced import resemblance
 from corpus.store.database import Store
+from licensing.case_table import REPLY_AWAITED
 from licensing.cases import Standing, fold, follow
 from licensing.sightings import is_there
 from licensing.words import listed
@@ -19,9 +20,6 @@ from reusewatch.config import Config
 from reusewatch.organisations import Organisations
 from reusewatch.typed_files import did_you_mean
 
-_REPLY_AWAITED = frozenset(
-    {CaseState.LETTER_SENT, CaseState.AWAITING_REPLY, CaseState.CONSENT_REQUESTED}
-)
 _NAMED = 10  # ids and sites in a message; a list has all
 _ALIKE = 0.5  # of the sentences: as for a finding that is known again
 
@@ -63,7 +61,7 @@ class CaseOnRecord:
     @property
     def awaits_reply(self) -> bool:
         """Whether somebody was asked and has not answered."""
-        return self.standing.state in _REPLY_AWAITED
+        return self.standing.state in REPLY_AWAITED
 
     def due(self, today: date) -> tuple[tuple[str, date], ...]:
         """Give the days of review and reply that have passed: ``review`` or ``reply``, and when."""

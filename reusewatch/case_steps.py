@@ -58,7 +58,10 @@ def decided(
     )
     if target is None:
         reason = Reason.RULED if wish.rules_on else Reason.NOTED
-        return replace(plain, reason=wish.reason or reason, rules_on=wish.rules_on)
+        if wish.review_by is not None:
+            raise NotAllowed("a day of review goes with a state; give --to as well")
+        noted = replace(plain, reason=wish.reason or reason, rules_on=wish.rules_on)
+        return replace(noted, reply_by=wish.reply_by)
     if target in {CaseState.LETTER_DRAFTED, CaseState.LETTER_APPROVED}:
         command = "letter" if target is CaseState.LETTER_DRAFTED else "approve"
         raise NotAllowed(f"{target} comes of `reusewatch case {command}`, not of a decision")

@@ -1,5 +1,6 @@
 """The chapters of an edition from files that somebody chose: a file is one, or holds several."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from corpus.records.outlines import FoundChapter, SitePage
 from corpus.records.works import Chapter
 from corpus.site_chapters import chapters_of_file
 from matcher.chapter_identity import identify, same_words
+from reusewatch.edition_folders import folders_named_by_days
 from reusewatch.next_edition import new_id
 from reusewatch.taken_chapters import TakenChapters
 from reusewatch.text_files import (
@@ -49,6 +51,7 @@ def chapters_in_files(
         BadInput: files have problems: all of them.
     """
     found = find_text_files(place)
+    _refuse_several_editions(found, work_id)
     files = read_text_files(found, unclear_chapters(found.place, found.readable))
     with ReaderWorker() as worker:
         parts = [part for file in files for part in _in_file(found, file, worker)]
@@ -71,6 +74,21 @@ def chapters_in_files(
             if part.id and id_ != part.id
         },
     )
+
+
+def _refuse_several_editions(found: FoundFiles, work_id: str) -> None:
+    """See to it that editions kept side by side do not become one.
+
+    Raises:
+        BadInput: there are folders named by days.
+    """
+    days = folders_named_by_days(found)
+    if days:
+        raise BadInput(
+            f"{found.place}: holds folders named by days ({', '.join(days)}), which are editions; "
+            f"add each by itself: reusewatch corpus add {shlex.quote(str(found.place / days[0]))} "
+            f"--work {work_id} --edition {days[0]}"
+        )
 
 
 def _in_file(found: FoundFiles, file: TextFile, worker: ReaderWorker) -> Iterator[_InFile]:

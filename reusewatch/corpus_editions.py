@@ -36,8 +36,9 @@ def two_editions(
     known = [edition.day for edition in editions]
     for day in (first, second):
         if day is not None and day not in known:
-            nearest = did_you_mean(day.isoformat(), [each.isoformat() for each in known])
-            raise BadInput(f"{work.id} has no edition of {day} on record; {nearest}")
+            nearest = sorted(known, key=lambda each: abs(each - day))[:1]
+            meant = did_you_mean(str(day), map(str, nearest))
+            raise BadInput(f"{work.id} has no edition of {day} on record; {meant}")
     named = [day for day in (first, second) if day is not None]
     others = [day for day in known if day not in named]
     if len(named) + len(others) < _TWO or len(set(named)) < len(named):

@@ -41,6 +41,11 @@ class ReadTexts:
     """Files of formats that are not read."""
 
 
+def folders_named_by_days(found: FoundFiles) -> tuple[str, ...]:
+    """Name the first-level folders that are editions of their own, in order."""
+    return tuple(_days(found))
+
+
 def read_texts(place: Path, origin: Origin) -> ReadTexts:
     """Read the texts of a file or folder, each wording once with all the editions that have it.
 

@@ -26,9 +26,11 @@ def index_of_store(store: Store, works: Sequence[Work]) -> Index:
     for work in works:
         chapters = store.works.chapters(work.id)
         if not chapters:
+            sync = f"`reusewatch corpus sync --work {work.id}`, or "
             raise BadInput(
-                f"work {work.id!r} has no edition on record; add one with `reusewatch corpus add "
-                f"FOLDER --work {work.id} --edition DATE`"
+                f"work {work.id!r} has no edition on record; add one with "
+                f"{sync if work.official_pages.start else ''}`reusewatch corpus add FOLDER "
+                f"--work {work.id} --edition DATE`"
             )
         texts += wordings(chapters)
         ruled_texts, ruled = ruled_passages(chapters, rulings)

@@ -32,6 +32,8 @@ _BY_FIRST_BYTES = (
 )
 _FIRST_BYTES = tuple(first_bytes for first_bytes, _ in _BY_FIRST_BYTES)
 _BYTES_TO_LOOK_AT = 1024
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r\x1b"})  # an escape begins what ISO-2022-JP writes
+_CONTROLS_OF_TEXT = 0.05  # of the beginning; of noise a tenth are such
 _NULS_OF_TEXT = 8  # a damaged page holds a few; UTF-16 without a mark is not told from binary
 _NO_TEXT = Unreadable("it holds no text; it may be built by script, or be a picture")
 
@@ -130,7 +132,11 @@ def _sniff(content: bytes) -> str:
 def _is_binary(document: Document) -> bool:
     if has_mark(document.content) or document.charset.lower().startswith("utf-16"):
         return False
-    return document.content[:_BYTES_TO_LOOK_AT].count(b"\0") > _NULS_OF_TEXT
+    beginning = document.content[:_BYTES_TO_LOOK_AT]
+    controls = len(beginning) - len(beginning.translate(None, _CONTROLS))
+    return beginning.count(b"\0") > _NULS_OF_TEXT or (
+        controls > max(_NULS_OF_TEXT, _CONTROLS_OF_TEXT * len(beginning))
+    )
 
 
 def _read_as(text_format: str, document: Document) -> Extracted:

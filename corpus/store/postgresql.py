@@ -7,7 +7,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from corpus.errors import StoreError
 
-EXTRA = "pip install 'reusewatch[postgres]'"
+EXTRA = "python -m pip install '.[postgres]' in the checkout"
 SECONDS_TO_CONNECT = 15
 
 _OLDEST = 13  # major version; docs/postgresql.md names it too

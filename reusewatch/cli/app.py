@@ -92,6 +92,12 @@ app.add_typer(store.commands, name="store")
 app.command(short_help="Show the whole product on an invented manual.")(demo.demo)
 
 
+_INTERRUPTED = (
+    "Interrupted; run it again. A scan or sync goes on where it stopped, and what else was not "
+    "finished has entered nothing.\n"
+)
+
+
 def run_app(arguments: Sequence[str] | None = None) -> None:
     """Run the command that the arguments ask for (``None``: this process's), and end with its code.
 
@@ -104,7 +110,7 @@ def run_app(arguments: Sequence[str] | None = None) -> None:
         if isinstance(ended.__context__, BrokenPipeError):  # typer would end with 1, "findings"
             _stop_writing()
         if ended.code == INTERRUPTED:
-            sys.stderr.write("Interrupted; a scan goes on where it stopped when it is run again.\n")
+            sys.stderr.write(_INTERRUPTED)
         raise
     except ReusewatchError as error:
         _end(str(error))

@@ -22,15 +22,26 @@ commands = typer.Typer(
     no_args_is_help=True, help="See to site records: decide on findings, draft letters."
 )
 
+_WITHOUT_RECORD = (Verdict.OWN, Verdict.AFFILIATE, Verdict.THIRD_PARTY_ONLY, Verdict.UNREADABLE)
+_VERDICTS = tuple(verdict for verdict in Verdict if verdict not in _WITHOUT_RECORD)
+
 Sites = Annotated[
     list[str] | None,
     typer.Option("--site", metavar="SITE", help="Only of this site; again for others."),
 ]
 OfVerdict = Annotated[
-    Verdict | None, typer.Option("--verdict", help="Only with a copy of this verdict.")
+    Verdict | None,
+    typer.Option(
+        "--verdict",
+        metavar="VERDICT",
+        help=f"Only with a copy of this verdict: {', '.join(_VERDICTS)}.",
+    ),
 ]
 OfWork = Annotated[str | None, typer.Option("--work", metavar="ID", help="Only of this work.")]
-InState = Annotated[CaseState | None, typer.Option("--state", help="Only in this state.")]
+InState = Annotated[
+    CaseState | None,
+    typer.Option("--state", metavar="STATE", help=f"Only in this state: {', '.join(CaseState)}."),
+]
 Like = Annotated[
     str | None,
     typer.Option(
@@ -232,6 +243,7 @@ def _what(decision: "Decision") -> str:
         else "",
         f"owner {decision.owner}" if decision.owner else "",
         f"look again after {decision.review_by}" if decision.review_by else "",
+        f"reply by {decision.reply_by}" if decision.reply_by else "",
         f"together with others, as {decision.batch}" if decision.batch else "",
     ]
     return "; ".join([said, *filter(None, more)])

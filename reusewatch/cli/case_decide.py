@@ -36,6 +36,12 @@ class Ruling(StrEnum):
     QUOTATION_LIKELY = "quotation_likely"
 
 
+_BY_OTHERS = (
+    *(CaseState.NEW, CaseState.RECURRED, CaseState.GONE_PENDING),  # the program
+    *(CaseState.LETTER_DRAFTED, CaseState.LETTER_APPROVED),  # `case letter` and `case approve`
+)
+_BY_A_PERSON = tuple(state for state in CaseState if state not in _BY_OTHERS)
+
 Names = Annotated[
     list[str] | None,
     typer.Argument(
@@ -45,10 +51,19 @@ Names = Annotated[
 ]
 To = Annotated[
     CaseState | None,
-    typer.Option(help="The state to bring them into; without it, only what else is said."),
+    typer.Option(
+        metavar="STATE",
+        help=f"The state to bring them into: {', '.join(_BY_A_PERSON)}. Without it, only what "
+        "else is said.",
+    ),
 ]
 Why = Annotated[
-    Reason | None, typer.Option(help="Why, as a code; may be left out where there is one only.")
+    Reason | None,
+    typer.Option(
+        metavar="CODE",
+        help="Why: `quotation`, `removed` and others. Left out where several fit, those that do "
+        "are told.",
+    ),
 ]
 Comment = Annotated[str, typer.Option(metavar="TEXT", help="What is to be remembered of it.")]
 RestsOn = Annotated[
@@ -101,7 +116,7 @@ def decide_cases(
     """Decide on one site record, or on all that are meant: on all of them or none.
 
     A decision is never changed; `case undo` takes it back by another. Without --to, a comment, an
-    owner or a ruling is entered and the state stays.
+    owner, a ruling or another day of reply is entered and the state stays.
     """
     from reusewatch.case_records import CaseFilter
     from reusewatch.case_steps import Wish

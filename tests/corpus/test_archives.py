@@ -57,6 +57,17 @@ def test_answers_of_a_foreign_file_are_read(
     assert "ftp://old.example/c left out" in caplog.text
 
 
+def test_a_page_within_which_the_file_breaks_off_is_left_out(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole = foreign_warc(tmp_path / "old.warc", packed=False).read_bytes()
+    cut = tmp_path / "cut.warc"
+    cut.write_bytes(whole[: whole.index(b"<p>first</p>") + 4])
+    with caplog.at_level(logging.WARNING):
+        assert list(responses_in(cut)) == []
+    assert "https://Old.example/a#part left out: the file breaks off within it" in caplog.text
+
+
 def test_imported_captures_carry_the_archives_day_and_name(tmp_path: Path) -> None:
     source = foreign_warc(tmp_path / "old.warc.gz")
     captures = list(import_warc(source, tmp_path / "evidence", "An Archive", "reusewatch 0"))
@@ -89,5 +100,5 @@ def test_a_file_that_is_no_warc_is_named(tmp_path: Path, content: bytes) -> None
 
 
 def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"missing\.warc"):
+    with pytest.raises(BadInput, match=r"missing\.warc: cannot be opened \(No such file"):
         list(responses_in(tmp_path / "missing.warc"))

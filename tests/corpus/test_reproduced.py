@@ -86,6 +86,15 @@ def test_a_changed_word_changes_the_content() -> None:
     assert set(pieces("", BELL, "")).isdisjoint(pieces("", changed, ""))
 
 
+def test_a_changed_telephone_number_changes_the_content() -> None:
+    call = "Ring the harbour office on 020 7946 0110 before the tide turns."
+    changed = call.replace("0110", "0555")
+    spaced = call.replace("020 7946 0110", "(020) 79460110")
+
+    assert set(pieces("", call, "")).isdisjoint(pieces("", changed, ""))
+    assert pieces("", call, "") == pieces("", spaced, "")
+
+
 def test_order_and_repetition_change_nothing() -> None:
     assert pieces("", f"{BELL} {ROPE}", "") == pieces("", f"{ROPE} {BELL}\n\n{BELL}", "")
 

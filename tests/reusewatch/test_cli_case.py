@@ -306,6 +306,20 @@ def test_what_is_due_is_listed_by_its_day(case: Case, watched: Watched) -> None:
     assert (due["what"], due["day"], due["id"]) == ("reply", "2026-05-04", id_)
     assert "no reply came in time" in case("due").stdout
 
+    later = case("decide", id_, "--reply-by", "2099-05-04", "--by", "Ann")
+    assert "reply by 2099-05-04" in later.stdout
+    assert case("due").stdout == ""
+    assert "Reply asked for by: 2099-05-04" in case("show", id_).stdout
+
+
+def test_a_day_that_goes_with_nothing_is_refused(case: Case, watched: Watched) -> None:
+    id_ = watched.case_id()
+    reply = case("decide", id_, "--reply-by", "2099-05-04", "--comment", "They asked for time")
+    review = case("decide", id_, "--review-by", "2099-05-04", "--comment", "Look again")
+    assert (reply.returncode, review.returncode) == (2, 2)
+    assert "names a day of reply where no reply is awaited" in reply.stderr
+    assert "a day of review goes with a state; give --to as well" in review.stderr
+
 
 def test_the_name_of_a_site_is_enough(case: Case, watched: Watched) -> None:
     site = "127.0.0.3:8123"

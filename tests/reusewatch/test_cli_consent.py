@@ -91,6 +91,7 @@ def test_a_revocation_is_not_taken_back(run: Run, folder: Path, register: Path, 
     ran = read(run, folder, register)
     assert ran.returncode == 2
     assert "is on record as revoked on 2026-06-01" in ran.stderr
+    assert "write 2026-06-01 under 'revoked'" in ran.stderr
 
 
 def test_one_bad_entry_enters_nothing(run: Run, folder: Path, register: Path) -> None:

@@ -95,6 +95,19 @@ def test_a_saved_page_may_hold_several_chapters(add: Add, folder: Path, tmp_path
     assert json.loads(again.stdout)["unchanged"] == ["ebb", "flood"]
 
 
+def test_editions_kept_side_by_side_do_not_become_one(
+    add: Add, folder: Path, tmp_path: Path
+) -> None:
+    saved(tmp_path / "saved pages" / "2025-09-30", tides=TIDES)
+    saved(tmp_path / "saved pages" / "2026-03-31", tides=TIDES)
+    ran = add(tmp_path / "saved pages", "2026-03-31")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "holds folders named by days (2025-09-30, 2026-03-31), which are editions" in ran.stderr
+    first = tmp_path / "saved pages" / "2025-09-30"
+    assert f"reusewatch corpus add '{first}' --work {WORK} --edition 2025-09-30" in ran.stderr
+    assert chapters(folder, "2026-03-31") == {}
+
+
 def test_a_chapter_keeps_its_name_whatever_its_file_is_called(
     add: Add, folder: Path, tmp_path: Path
 ) -> None:

@@ -106,6 +106,7 @@ def test_a_page_of_it_is_written(run: Run, manual: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        (("2026-03-01",), "no edition of 2026-03-01 on record; did you mean '2026-03-31'?"),
         (("2025-09-29",), "no edition of 2025-09-29 on record; did you mean '2025-09-30'?"),
         (("30.9.2025",), "A: '30.9.2025' is not a day; write it as 2026-09-30"),
         (("2025-09-30", "2025-09-30"), "are the same edition; name two"),

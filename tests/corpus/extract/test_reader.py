@@ -80,6 +80,7 @@ def test_markdown_is_told_by_its_ending_too(media_type: str) -> None:
         (b"GIF89a", "picture"),
         (b"\x1f\x8b\x08", "gzip file"),
         (b"RIFF" + b"\0" * 20, "it is not text"),
+        (bytes(range(1, 256)) * 4, "it is not text"),
     ],
 )
 def test_other_formats_are_named_whatever_their_sender_says(
@@ -107,6 +108,16 @@ def test_other_media_types_are_unreadable_by_name(name: str, media_type: str, sh
 
 def test_a_stray_nul_does_not_make_a_page_binary() -> None:
     assert _text(Document("http://a.example/", b"<p>mu\0st", "text/html")).startswith("mu")
+
+
+def test_stray_controls_and_letters_beyond_ascii_do_not_make_a_page_binary() -> None:
+    greek = "<p>" + "Ο λιμενάρχης απαντά. " * 40 + "\x02\x03</p>"
+    for content in (greek.encode(), greek.encode("iso8859-7", "replace")):
+        assert _text(Document("http://a.example/", content, "text/html"))
+    japanese = "港の鐘が鳴る。" * 40
+    assert "港の鐘" in _text(
+        Document("http://a.example/", japanese.encode("iso2022_jp"), "text/html", "iso-2022-jp")
+    )
 
 
 def test_utf_16_without_a_mark_is_read_where_it_is_declared() -> None:
