@@ -54,6 +54,8 @@ def import_register(
         if dry_run
         else f"{entered.new} new on record."
     )
+    for note in entered.notes:
+        output.note(note)
     output.document(
         "reusewatch/consent-import/1", {"file": file, "dry_run": dry_run, **asdict(entered)}
     )
