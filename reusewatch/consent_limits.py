@@ -1,4 +1,4 @@
-"""Permissions limited to chapters or editions of which none is on record: mistyped, or too early."""
+"""Permissions limited to chapters or editions that are not on record: mistyped, or too early."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
