@@ -232,12 +232,13 @@ def decision_row(decision: "Decision") -> tuple[str, ...]:
 
 
 def _what(decision: "Decision") -> str:
-    from reports.case_words import CASE_STATE, REASON
+    from reports.case_words import CASE_STATE, REASON, SAID_BY_THE_STATE
 
     reason = REASON[decision.reason]
+    why = "" if decision.reason in SAID_BY_THE_STATE else f": {reason}"
     said = {
-        "move": f"{CASE_STATE[decision.to_state]}: {reason}",
-        "propose": f"proposed: {CASE_STATE[decision.proposes or decision.to_state]}: {reason}",
+        "move": f"{CASE_STATE[decision.to_state]}{why}",
+        "propose": f"proposed: {CASE_STATE[decision.proposes or decision.to_state]}{why}",
         "draft": f"drafted letter {decision.letter}",
         "approve": f"approved of {decision.approves}",
         "comment": f"{reason}: {', '.join(decision.rules_on)}" if decision.rules_on else reason,

@@ -188,7 +188,10 @@ def test_only_those_who_are_named_act_for_a_holder(case: Case, watched: Watched)
 @pytest.mark.parametrize(
     ("options", "problem"),
     [
-        (("--to", "resolved_removed"), "cannot go from under_review to resolved_removed"),
+        (
+            ("--to", "resolved_removed"),
+            "(127.0.0.2:8123): the site record cannot go from under_review to resolved_removed",
+        ),
         (("--to", "false_positive"), "needs a reason; give --reason common_source"),
         ((*EXEMPT, *FOR_PRESS), "without grounds; give a comment or a document"),
         ((*EXEMPT, "--comment", "So."), "say for whom the person acts: north-press or harbour"),
@@ -354,3 +357,11 @@ def test_the_name_of_a_site_is_enough(case: Case, watched: Watched) -> None:
     site = "127.0.0.3:8123"
     assert case("decide", site, "--to", "under_review", "--by", "Ann").returncode == 0
     assert watched.state(site=1) is CaseState.UNDER_REVIEW
+
+
+def test_a_reason_that_the_state_tells_is_not_told_again(case: Case, watched: Watched) -> None:
+    id_ = under_review(case, watched)
+    asked = case("decide", id_, "--to", "consent_requested", "--by", "Ann")
+    assert asked.stdout.splitlines()[1].endswith("  Asked to apply for permission")
+    closed = ("--to", "closed_no_action", "--reason", "no_reply", "--by", "Ann")
+    assert case("decide", id_, *closed).stdout.splitlines()[1].endswith("action: no reply came")
