@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined
 
 from corpus.records.findings import Finding
 from corpus.records.matches import Match, Origin, Strength
-from corpus.records.works import Edition, Work
+from corpus.records.works import Chapter, Edition, Work
 from corpus.store.database import Store, open_store
 from corpus.urls import parse_url
 from licensing.amendments import amended_since
@@ -20,7 +20,10 @@ from licensing.words import counted, day_in_words, listed
 from reusewatch.amendments_listed import amendments_that_count
 from reusewatch.config import Config
 from reusewatch.consent_register import day_of, register_of_store, register_on_record
+from reusewatch.letter_facts import official_address
 from reusewatch.works_file import read_works
+
+_LINKED = 12  # chapters in a note, as in a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class OlderCopy:
 
     url: str
     saved: date
+    chapters: tuple[str, ...] = ()
+    """Ids of those that it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +128,16 @@ def partners_due(config: Config, now: datetime) -> Partners:
             amendments = amendments_that_count(
                 store, work, store.amendments.of_work(work.id), editions
             )
-            titles = _titles(store, work, editions) if amendments else {}
             today = day_of(now, [work])
-            for due in updates_due(work, editions, amendments, register, today):
+            partners = updates_due(work, editions, amendments, register, today)
+            chapters = _newest_chapters(store, work, editions) if partners else {}
+            for due in partners:
                 of_partner = [finding for finding in findings if _is_of(finding, due)]
                 as_now = [_as_now(finding, store) for finding in of_partner]
-                notice = _notice(due, as_now, editions, today, titles)
+                notice = _notice(due, as_now, editions, today, chapters)
                 if notice:
                     found.append(notice)
-                elif _notice(due, of_partner, editions, today, titles):
+                elif _notice(due, of_partner, editions, today, chapters):
                     found.append(Unaffected(due, _chapters(of_partner)))
     return Partners(
         tuple(each for each in found if isinstance(each, Notice)),
@@ -159,10 +165,12 @@ def _chapters(findings: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(sorted({match.chapter_id for each in findings for match in _reportable(each)}))
 
 
-def _titles(store: Store, work: Work, editions: Sequence[Edition]) -> Mapping[str, str]:
-    """Give the titles of the newest edition's chapters."""
+def _newest_chapters(
+    store: Store, work: Work, editions: Sequence[Edition]
+) -> Mapping[str, Chapter]:
+    """Give the newest edition's chapters by their ids."""
     newest = editions[-1].day if editions else None
-    return {chapter.id: chapter.title for chapter in store.works.chapters(work.id, newest)}
+    return {chapter.id: chapter for chapter in store.works.chapters(work.id, newest)}
 
 
 def _notice(
@@ -170,7 +178,7 @@ def _notice(
     findings: Sequence[Finding],
     editions: Sequence[Edition],
     today: date,
-    titles: Mapping[str, str],
+    chapters: Mapping[str, Chapter],
 ) -> Notice | None:
     """Give the notice for a partner, if one is due by what its pages showed."""
     older, is_current = [], bool(findings)
@@ -178,11 +186,12 @@ def _notice(
         matches = _reportable(finding)
         missed = most_missed(matches, editions, today)
         if missed or any(_lacks(match, due, editions, today) for match in matches):
-            older.append(OlderCopy(finding.url, day_of(finding.captured_at, [due.work])))
+            saved = day_of(finding.captured_at, [due.work])
+            older.append(OlderCopy(finding.url, saved, _chapters([finding])))
         is_current = is_current and missed is not None
     if older or (due.days_left >= 0 and not is_current):
         reason = _reason(older, findings)
-        return Notice(due, tuple(older), reason, _draft(due, older, titles))
+        return Notice(due, tuple(older), reason, _draft(due, older, chapters))
     return None
 
 
@@ -225,7 +234,16 @@ def _reportable(finding: Finding) -> tuple[Match, ...]:
     )
 
 
-def _draft(due: UpdateDue, pages: Sequence[OlderCopy], titles: Mapping[str, str]) -> str:
+def _links(
+    due: UpdateDue, pages: Sequence[OlderCopy], chapters: Mapping[str, Chapter]
+) -> list[Chapter]:
+    """Give the chapters that a note is about, if it is known where they are published."""
+    copied = (id_ for page in pages for id_ in page.chapters)
+    about = dict.fromkeys([*copied, *(each.chapter_id for each in due.amendments)])
+    return [chapters[id_] for id_ in about if id_ in chapters and chapters[id_].urls]
+
+
+def _draft(due: UpdateDue, pages: Sequence[OlderCopy], chapters: Mapping[str, Chapter]) -> str:
     """Write what may be sent to a partner, once each holder has approved of it."""
     environment = Environment(
         autoescape=False,  # noqa: S701 - plain text, for people to read and send
@@ -235,15 +253,15 @@ def _draft(due: UpdateDue, pages: Sequence[OlderCopy], titles: Mapping[str, str]
         keep_trailing_newline=True,
     )
     template = files("reusewatch").joinpath("notes", "update_due.txt.j2").read_text("utf-8")
-    official = [host for host in due.work.official_hosts if not host.startswith("*")]
     within = min(grant.conditions.current_within_days or 0 for grant in due.grants)
     return environment.from_string(template).render(
         due=due,
         pages=pages,
-        titles=titles,
+        titles={chapter.id: chapter.title for chapter in chapters.values()},
+        links=_links(due, pages, chapters)[:_LINKED],
         within=within,
         references=listed(list(dict.fromkeys(grant.reference for grant in due.grants))),
-        official=official[0] if official else "",
+        official=official_address(due.work),
         day=day_in_words,
         listed=listed,
         counted=counted,

@@ -285,3 +285,22 @@ def test_a_copy_that_mixes_editions_is_unaffected_only_in_all_its_parts(
     assert shown(FIRST, FIRST) == [0, 1]
     assert shown(FIRST, oldest) == [1, 0]
     assert shown(SECOND, SECOND) == [0, 0]
+
+
+def test_a_note_links_to_the_copied_chapters_as_they_are_now(folder: Path, store: Store) -> None:
+    now = datetime(2026, 10, 2, 12, tzinfo=UTC)
+    publish(store, FIRST)
+    published = "http://manual.example.org:8500/2/quay"
+    chapter = Chapter(
+        *("example-manual", SECOND, "quay", "Quay", (Passage("new", "New."),), "2", (published,))
+    )
+    store.works.put_chapters("example-manual", SECOND, [chapter])
+    enter(store, *(grant(holder, date(2026, 1, 1)) for holder in HOLDERS))
+
+    (unseen,) = notices_due(read_config(folder), now)
+    assert "\nThe current text is at https://manual.example.org. A link" in unseen.note
+
+    store.scans.start(SCAN)
+    store.findings.put(SCAN.id, [finding(HOME, FIRST)])
+    (seen,) = notices_due(read_config(folder), now)
+    assert f"\nThe current text is at:\n- Quay: {published}\n\nA link to it" in seen.note
