@@ -44,7 +44,7 @@ class Revalidation:
         """Look up what earlier crawls saved; ``now`` is aware."""
         self._evidence = options.evidence_folder
         self._saved = store.captures.whole_in_syncs(now - LONGEST_UNSEEN)
-        self._not_believed = set(sites_not_believed(store, now))
+        self._not_believed = sites_not_believed(store, now)
         self._listings = {parse_url(url).url for url in options.listings}
         self._awaited = set(self._listings)
         ended = (
@@ -92,16 +92,6 @@ class Revalidation:
             self._awaited.add(url)
         self._awaited.discard(line.url)
 
-    def hear_whole(self, line: PlannedUrl, capture: Capture) -> None:
-        """Hold a page that came whole against what its site said of it."""
-        before = self._saved.get(line.url)
-        if (
-            before is not None
-            and is_same_validator(before.validator, capture.validator)
-            and before.payload_sha256 != capture.payload_sha256
-        ):
-            self._not_believed.add(line.host)
-
     def _read(self, capture: Capture) -> Earlier | None:
         try:
             return Earlier(capture, read_payload(self._evidence, capture.warc))
@@ -125,15 +115,6 @@ def question_by(validator: Validator) -> dict[str, str]:
     """Give the headers that ask for a page only if it has changed."""
     headers = {"If-None-Match": validator.etag, "If-Modified-Since": validator.last_modified}
     return {name: value for name, value in headers.items() if value}
-
-
-def is_same_validator(one: Validator | None, other: Validator | None) -> bool:
-    """Whether two answers said that they are the same; an ETag says it alone."""
-    if one is None or other is None:
-        return False
-    if one.etag or other.etag:
-        return one.etag == other.etag
-    return one.last_modified == other.last_modified
 
 
 def _sendable(value: str) -> str:

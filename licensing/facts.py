@@ -30,8 +30,8 @@ _VERBS = "(?:copy|re-?use|adapt|distribute|reproduce)"
 _MORE_VERBS = rf"(?:(?:, ?| and | or |, and |, or )(?:share|{_VERBS}))*"
 _THE = "(?:this|these|the|our|any|all)(?: of (?:this|these|the|our))?"
 _TEXTS = (
-    "(?:(?:page|site|website|text|material|content|document|publication|resource|work|guide|article"
-    "|handbook|manual|leaflet|booklet)s?|policy|policies)"
+    "(?:(?:page|site|website|text|material|content|document|publication|resource|work|guide"
+    "|article|handbook|manual|leaflet|booklet)s?|polic(?:y|ies))"
 )
 _LICENCE = re.compile(
     r"\bcreative commons (?:attribution|licen[cs]e)"

@@ -20,9 +20,8 @@ from sqlalchemy import (
 from corpus.errors import BadInput
 from corpus.records.captures import Capture, UrlState, Validator, WarcPlace
 from corpus.store import schema
+from corpus.store.parts import in_parts
 from corpus.store.writing import writing
-
-_CAPTURES_AT_ONCE = 5_000  # a few megabytes; between the parts others may write
 
 
 class CaptureShelf:
@@ -61,27 +60,17 @@ class CaptureShelf:
         return self._give(_oldest_first().where(schema.captures.c.scan_id == scan_id))
 
     def read_in(self, scan_id: str) -> Iterator[Capture]:
-        """Yield a scan's captures that are answers to read, not redirects or errors.
+        """Give, one by one, a scan's captures that are answers to read, not redirects or errors.
 
         In the order in which their URLs were planned, a part of them at a time.
         """
         captures, urls = schema.captures, schema.urls
-        after = 0
-        while True:
-            question = (
-                select(urls.c.id.label("row"), captures)
-                .join(captures, captures.c.id == urls.c.capture_id)
-                .where(urls.c.scan_id == scan_id, urls.c.state == UrlState.READ, urls.c.id > after)
-                .order_by(urls.c.id)
-                .limit(_CAPTURES_AT_ONCE)
-            )
-            with self._engine.connect() as connection:
-                rows = [dict(row) for row in connection.execute(question).mappings()]
-            if not rows:
-                return
-            for row in rows:
-                after = row.pop("row")
-                yield _capture(row)
+        question = (
+            select(captures)
+            .join(urls, captures.c.id == urls.c.capture_id)
+            .where(urls.c.scan_id == scan_id, urls.c.state == UrlState.READ)
+        )
+        return map(_capture, in_parts(self._engine, question, urls.c.id))
 
     def of_url(self, url: str) -> tuple[Capture, ...]:
         """Give every capture of a URL, imported ones too, oldest first."""

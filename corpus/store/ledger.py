@@ -9,6 +9,7 @@ from sqlalchemy import Engine, RowMapping, Select, func, insert, select
 from corpus.records.captures import Capture, LedgerCounts, PlannedUrl, UrlState
 from corpus.store import schema
 from corpus.store.captures import add_capture
+from corpus.store.parts import in_parts
 from corpus.store.writing import writing
 
 _FIELDS = (
@@ -21,7 +22,6 @@ _FIELDS = (
     schema.urls.c.reason,
     schema.urls.c.capture_id,
 )
-_LINES_AT_ONCE = 10_000  # a few megabytes; between the parts others may write
 _ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
 
 
@@ -126,23 +126,9 @@ class UrlShelf:
         return tuple(map(_line, rows))
 
     def each(self, scan_id: str) -> Iterator[PlannedUrl]:
-        """Yield the lines of a scan's ledger in the order of planning, a part of it at a time."""
-        table = schema.urls
-        after = 0
-        while True:
-            question = (
-                select(table.c.id.label("row"), *_FIELDS)
-                .where(table.c.scan_id == scan_id, table.c.id > after)
-                .order_by(table.c.id)
-                .limit(_LINES_AT_ONCE)
-            )
-            with self._engine.connect() as connection:
-                rows = [dict(row) for row in connection.execute(question).mappings()]
-            if not rows:
-                return
-            for row in rows:
-                after = row.pop("row")
-                yield _line(row)
+        """Give a scan's lines in the order of planning, a part of them at a time."""
+        question = select(*_FIELDS).where(schema.urls.c.scan_id == scan_id)
+        return map(_line, in_parts(self._engine, question, schema.urls.c.id))
 
     def of_scan(self, scan_id: str) -> tuple[PlannedUrl, ...]:
         """Give a scan's whole ledger, in the order of planning."""

@@ -67,7 +67,6 @@ class OfficialSpider(CandidatesSpider):
         capture = super().capture_of(line, recorded)
         if ending_of_answer(recorded.payload).state is UrlState.READ:
             capture = replace(capture, validator=validator_of(recorded.payload))
-            self._revalidation.hear_whole(line, capture)
         return capture
 
     async def _hear_listing(self, line: PlannedUrl, payload: Payload) -> None:

@@ -56,5 +56,5 @@ def test_a_quick_run_kills_every_mutant_and_passes_every_trick() -> None:
 
     figures = told["figures"]
     assert told["bench"] == "verdicts"
-    assert figures["mutants"] == figures["mutants_killed"] == 12
+    assert figures["mutants"] == figures["mutants_killed"] >= 12
     assert figures["scope_tricks"] == figures["scope_tricks_passed"] >= 200

@@ -101,6 +101,8 @@ def test_a_link_to_an_official_host_is_seen(read: Read, link: str, is_official: 
             "you may reproduce any of our local guides",
             "you may reproduce any of our local guides",
         ),
+        ("You may adapt these policies", "You may adapt these policies"),
+        ("You may adapt the school policy", "You may adapt the school policy"),
         ("You may share information with the police without consent.", ""),
         ("You may share the information if a child is at risk of harm.", ""),
         ("You are free to share your concerns about this child.", ""),

@@ -121,6 +121,15 @@ def test_the_reasons_are_open_in_print(page: "Page", file: Path) -> None:
     assert standings.is_visible()
 
 
+def test_passages_that_are_folded_are_not_printed(page: "Page", file: Path) -> None:
+    page.goto(file.as_uri())
+    folded = page.locator("details.matches").first
+    page.emulate_media(media="print")
+    assert not folded.locator(".match").first.is_visible()
+    folded.evaluate("each => each.open = true")
+    assert folded.locator(".match").first.is_visible()
+
+
 def test_the_first_key_leads_to_the_findings(page: "Page", file: Path) -> None:
     page.goto(file.as_uri())
     page.keyboard.press("Tab")

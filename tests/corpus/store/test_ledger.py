@@ -69,7 +69,7 @@ def test_every_state_and_its_reason_is_kept(store: Store, scan: Scan, state: Url
 def test_the_ledger_is_counted_and_read_as_far_as_it_is_asked_for(
     store: Store, scan: Scan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.store.ledger._LINES_AT_ONCE", 2)
+    monkeypatch.setattr("corpus.store.parts._ROWS_AT_ONCE", 2)
     store.scans.start(replace(scan, id="other"))
     lines = [planned(f"http://a/{number}", scan_id=scan.id) for number in range(5)]
     lines[4] = replace(lines[4], host="b.example")
