@@ -263,7 +263,7 @@ def test_a_bulk_decision_is_taken_on_all_or_none(case: Case, watched: Watched) -
     ran = case("decide", *watched.cases(), "--to", "under_review", "--by", "Ann")
 
     assert ran.returncode == 2
-    assert "(127.0.0.2:8123): site record" in ran.stderr
+    assert "(127.0.0.2:8123): the site record cannot go" in ran.stderr
     assert "possible now: consent_confirmed" in ran.stderr
     assert watched.decisions() == before
     assert watched.state(site=1) is CaseState.NEW
