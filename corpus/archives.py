@@ -42,15 +42,36 @@ class ArchivedAnswer:
     payload: Payload
 
 
-def responses_in(path: Path) -> Iterator[ArchivedAnswer]:
-    """Read the answers of a WARC file (plain or gzipped), in its order; skip unreadable ones.
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An answer of an archive's file that cannot be taken."""
+
+    url: str
+    """As the file writes it."""
+    reason: str
+    """As the end of a sentence: "the file breaks off within it"."""
+
+
+def log_left_out(answer: LeftOut) -> None:
+    """Tell it to whoever reads the log."""
+    logger.warning("%s left out: %s", answer.url, answer.reason)
+
+
+def responses_in(
+    path: Path, leave_out: Callable[[LeftOut], None] = log_left_out
+) -> Iterator[ArchivedAnswer]:
+    """Read the answers of a WARC file (plain or gzipped), in its order.
+
+    ``leave_out`` is told of those that cannot be taken.
 
     Raises:
         BadInput: it cannot be opened, or holds no WARC record.
     """
     for record in _records(path, parse_http=False):
         answer = _answer(record)
-        if answer is not None:
+        if isinstance(answer, LeftOut):
+            leave_out(answer)
+        elif answer is not None:
             yield answer
 
 
@@ -129,10 +150,11 @@ def import_warc(
     """Copy a file's answers into the evidence folder and give each as a capture, once copied.
 
     A capture's id follows from archive, URL, time and content, so that importing the same again
-    gives the same ids; those that ``is_known`` holds for are left out.
+    gives the same ids; those that ``is_known`` holds for are left out, and those that cannot be
+    taken too, of which ``responses_in`` tells.
     """
     with EvidenceWriter(evidence_folder, _PART, tool) as writer:
-        for answer in responses_in(path):
+        for answer in responses_in(path, lambda _: None):
             content = hashlib.sha256(answer.raw).hexdigest()
             name = f"{archive} {answer.url} {answer.captured_at.isoformat()} {content}"
             record_id = str(uuid5(NAMESPACE_URL, name))
@@ -143,20 +165,21 @@ def import_warc(
             yield replace(capture_of(exchange, answer.payload, kept, None), archive=archive)
 
 
-def _answer(record: WarcRecord) -> ArchivedAnswer | None:
+def _answer(record: WarcRecord) -> ArchivedAnswer | LeftOut | None:
+    """Read a record; ``None`` if it is no answer of the web at all."""
     if record.record_type != WarcRecordType.response or not record.is_http:
         return None
     written = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     raw = record.reader.read()
     if len(raw) < record.content_length:
-        logger.warning("%s left out: the file breaks off within it; fetch it anew", written)
-        return None
+        return LeftOut(written, "the file breaks off within it; fetch it anew")
     try:
         url = parse_url(written).url
         payload = read_answer(raw)
-    except (BadUrl, EvidenceError) as error:
-        logger.warning("%s left out: %s", written, error)
-        return None
+    except BadUrl:
+        return LeftOut(written, "its address is no http or https address")
+    except EvidenceError as error:
+        return LeftOut(written, str(error))
     captured_at = record.record_date.astimezone(UTC)
     address = record.headers.get("WARC-IP-Address") or ""
     return ArchivedAnswer(url, captured_at, address, raw, payload)

@@ -18,6 +18,9 @@ def replacing(path: Path) -> Iterator[Path]:
         with beside.open("rb") as written:
             os.fsync(written.fileno())
         beside.replace(path)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk does not say
+        raise
     finally:
         beside.unlink(missing_ok=True)
 

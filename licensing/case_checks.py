@@ -22,7 +22,7 @@ def check_step(decision: Decision, target: CaseState) -> None:
     if not may_follow(decision.from_state, target, decision.actor):
         possible = [state.value for state in next_states(decision.from_state, decision.actor)]
         raise NotAllowed(
-            f"site record {decision.case_id} cannot go from {decision.from_state or 'nothing'} to "
+            f"the site record cannot go from {decision.from_state or 'nothing'} to "
             f"{target} by {'a person' if decision.actor is Actor.PERSON else 'software alone'}; "
             f"possible now: {listed(possible, 'or') or 'nothing'}"
         )

@@ -34,6 +34,7 @@ from licensing.grants import faults, first_day, line_of, why_not_in_force
 from licensing.sites import matches_site, names_site
 from licensing.words import counted, day_in_words, listed
 
+_CHAPTERS_NAMED = 3  # a permission may name half a manual
 _DONE = {
     Act.REPRODUCE: "Reproducing the text",
     Act.ADAPT: "Changing the words",
@@ -124,8 +125,9 @@ def _reach(grant: Grant, use: Use) -> tuple[Check, ...]:
     ]
     if grant.chapters is not None:
         is_chapter = use.match.chapter_id in grant.chapters
-        verb = "covers" if is_chapter else "does not cover"
-        checks.append(Check("chapter", is_chapter, f"It {verb} the chapter “{use.match.title}”."))
+        checks.append(
+            Check("chapter", is_chapter, _chapter(grant.chapters, use, covers=is_chapter))
+        )
     if grant.editions is not None:
         is_edition = all(
             not set(grant.editions).isdisjoint(of_part) for of_part in use.match.editions_of_parts
@@ -139,6 +141,17 @@ def _reach(grant: Grant, use: Use) -> tuple[Check, ...]:
             )
         )
     return tuple(checks)
+
+
+def _chapter(chapters: tuple[str, ...], use: Use, *, covers: bool) -> str:
+    """Whether a chapter is among those granted, and if not which are: one may be mistyped."""
+    if covers:
+        return f"It covers the chapter “{use.match.title}”."
+    named = [f"“{chapter}”" for chapter in chapters[:_CHAPTERS_NAMED]]
+    more = len(chapters) - len(named)
+    if more:
+        named.append(counted(more, "other"))
+    return f"It does not cover the chapter “{use.match.title}”: it is for {listed(named)}."
 
 
 def _editions(days: tuple[date, ...]) -> str:

@@ -48,8 +48,9 @@ def read_register(
         _check_there(path)
         _read_sheets(path, reader)
     elif ending in TABLE_ENDINGS:
+        text = _text(path)
         try:
-            read_sheet(sheet_of_csv(_text(path)), reader)
+            read_sheet(sheet_of_csv(text), reader)
         except BadInput as error:
             raise BadInput(f"{path.name}, {error}") from None
     elif ending == ".toml":
@@ -105,9 +106,10 @@ def _text(path: Path) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        raise BadInput(
-            f"{path.name}: is not UTF-8 text; save it as UTF-8 (in a spreadsheet: as “CSV UTF-8”)"
-        ) from None
+        in_table = (
+            " (in a spreadsheet: as “CSV UTF-8”)" if path.suffix.lower() in TABLE_ENDINGS else ""
+        )
+        raise BadInput(f"{path.name}: is not UTF-8 text; save it as UTF-8{in_table}") from None
 
 
 def _read_sheets(path: Path, reader: RegisterReader) -> None:

@@ -14,6 +14,7 @@ from corpus.records.grants import Affiliate, Completeness, Conditions, Grant
 from corpus.register_rules import refusal, unrevoked
 from licensing.grants import faults, signature_faults
 from licensing.register import Register
+from licensing.register_examples import example_faults
 from licensing.register_rows import (
     TABLES,
     AffiliateEntry,
@@ -165,6 +166,8 @@ class RegisterReader:
         else:
             signed = [_affiliate(holder, entry) for holder in entry.holder]
             yield from _to_correct(signature_faults(signed[0]))
+        if not all(_key(record) in self._on_record for record in signed):
+            yield from example_faults(signed)
         for record in signed:
             if isinstance(record, Grant) and "holder" not in wrong:
                 self._note_references(record, place)

@@ -18,7 +18,7 @@ from corpus.numbering import read_heading
 from corpus.records.outlines import FoundChapter
 from corpus.records.works import Chapter
 from corpus.text import normal_words
-from matcher.resemblance import SAME_CHAPTER, signature_of
+from matcher.resemblance import SAME_CHAPTER, signature_of_words
 from matcher.sides import side_of
 
 _AT_TWO_ADDRESSES = 0.5  # estimated resemblance: a draft of a chapter, or a mirror that lags behind
@@ -183,12 +183,15 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self.words = normal_words(text)
-        self.signature = signature_of(text)
+        self.signature = signature_of_words(self.words)
 
     def resemblance(self, other: "_Text") -> float:
         """Estimate how much two texts have in common, from 0 to 1."""
         if self.signature is not None and other.signature is not None:
             return float(self.signature.jaccard(other.signature))
+        shorter, longer = sorted((len(self.words), len(other.words)))
+        if 2 * shorter < _SHORT_AND_ALIKE * (shorter + longer):  # all of it would be too little
+            return 0.0
         similarity = Indel.normalized_similarity(self.words, other.words)
         return similarity if similarity >= _SHORT_AND_ALIKE else 0.0
 

@@ -71,6 +71,13 @@ REASON: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.OTHER: "for another reason",
     }
 )
+SAID_BY_THE_STATE: Final = frozenset(
+    {
+        *(Reason.TAKEN_UP, Reason.ASKED_TO_APPLY, Reason.DRAFTED, Reason.APPROVED, Reason.SENT),
+        *(Reason.WAITING, Reason.REMOVED, Reason.LICENSED),
+    }
+)
+"""Reasons that tell no more than the state to which they lead."""
 LETTER: Final[Mapping[LetterKind, str]] = MappingProxyType(
     {
         LetterKind.SAFETY_NOTE: "Safety note",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from corpus.errors import BadInput
 from corpus.records.cases import Case, CaseState, Decision, DecisionKind, Sighting
@@ -63,14 +64,22 @@ class CaseOnRecord:
         """Whether somebody was asked and has not answered."""
         return self.standing.state in REPLY_AWAITED
 
-    def due(self, today: date) -> tuple[tuple[str, date], ...]:
-        """Give the days of review and reply that have passed: ``review`` or ``reply``, and when."""
-        standing = self.standing
+    def due(self, now: datetime, zone: ZoneInfo) -> tuple[tuple[str, date], ...]:
+        """Give what waits for a person, and since when, by whole days in a zone.
+
+        The days of ``review`` and ``reply`` that have passed; and ``gone``: the day from which the
+        copies are taken to be gone, which only a person may confirm.
+        """
+        standing, today = self.standing, now.astimezone(zone).date()
         days = (
             ("review", standing.review_by if standing.is_closed else None),
             ("reply", standing.reply_by if self.awaits_reply else None),
         )
-        return tuple((what, day) for what, day in days if day is not None and day < today)
+        passed = tuple((what, day) for what, day in days if day is not None and day < today)
+        if standing.state is not CaseState.GONE_PENDING:
+            return passed
+        moved = (one.at for one in self.decisions if one.to_state is CaseState.GONE_PENDING)
+        return (*passed, ("gone", max(moved).astimezone(zone).date()))
 
     @property
     def letters_sent(self) -> tuple[tuple[Letter, datetime], ...]:

@@ -48,6 +48,7 @@ def decided(
     """
     holders = tuple(holder.id for holder in work.holders)
     check_holder(wish.holder, holders)
+    _check_is_to_come(wish, made.at.astimezone(ZoneInfo(work.time_zone)).date())
     target = wish.to
     plain = replace(
         said(each, made, wish.comment),
@@ -77,6 +78,19 @@ def decided(
     if decision.kind is DecisionKind.PROPOSE:
         return replace(decision, proposes=target)
     return replace(decision, to_state=target)
+
+
+def _check_is_to_come(wish: Wish, today: date) -> None:
+    """Stop at a last day for a reply on which nobody can reply any more.
+
+    Raises:
+        NotAllowed: it has passed.
+    """
+    if wish.reply_by is not None and wish.reply_by < today:
+        raise NotAllowed(
+            f"--reply-by: {wish.reply_by} has passed (today is {today}); check the year, and give "
+            "the last day that is still left for a reply"
+        )
 
 
 def _only_reason(target: CaseState) -> Reason:

@@ -7,17 +7,20 @@ from zoneinfo import ZoneInfo
 from corpus.errors import BadInput
 from corpus.records.corpus_entries import KnownThen
 from corpus.records.findings import Judgement
+from corpus.records.grants import Grant
 from corpus.records.works import Act, Work
 from corpus.store.database import open_store
-from corpus.urls import parse_url
+from corpus.urls import WebAddress, parse_url
+from licensing.grants import faults
 from licensing.register import Register, undeclared_holders
+from licensing.sites import names_site
 from licensing.supposed import Supposed, supposed_reproduction
 from licensing.verdict import Reproduction, judge
 from reports.words import VERDICT
 from reusewatch.amendments_listed import amendments_that_count
 from reusewatch.config import Config
 from reusewatch.consent_register import day_of, register_on_record
-from reusewatch.consent_remarks import remarks_on_copy, remarks_on_record
+from reusewatch.consent_remarks import remarks_on_copy, remarks_on_grants, remarks_on_record
 from reusewatch.works_file import find_work, read_works
 
 
@@ -51,6 +54,8 @@ class Answer:
     """The editions and amendments by which it was judged."""
     chapters: tuple[str, ...]
     """Ids of all that are on record."""
+    reaching: tuple[Grant, ...]
+    """The permissions on record for some place of the site."""
 
     @property
     def verdict_in_words(self) -> str:
@@ -65,7 +70,8 @@ class Answer:
             if self.judgement.considered
             else ()
         )
-        return (*on_copy, *remarks_on_record(self.known, self.question.as_recorded))
+        on_grants = remarks_on_grants(self.work, self.reaching, self.known, self.chapters)
+        return (*on_copy, *on_grants, *remarks_on_record(self.known, self.question.as_recorded))
 
     @property
     def edition(self) -> date | None:
@@ -146,6 +152,16 @@ def check_consent(config: Config, question: Question, now: datetime) -> Answer:
         _not_declared(work, register),
         known,
         chapters,
+        _for_site(register, address),
+    )
+
+
+def _for_site(register: Register, address: WebAddress) -> tuple[Grant, ...]:
+    """Give the permissions for some place of a page's site."""
+    return tuple(
+        grant
+        for grant in register.grants
+        if not faults(grant) and any(names_site(site, address) for site in grant.sites)
     )
 
 

@@ -10,6 +10,7 @@ from corpus.records.works import Act, Work
 from corpus.whole_files import write_whole
 from licensing.register import Register
 from licensing.register_columns import explanations
+from licensing.register_examples import EXAMPLE_MANUAL, EXAMPLE_REFERENCE
 from licensing.register_writing import DOCUMENTS, Entries, as_csv, as_toml, as_workbook, entries_of
 from reusewatch.config import Config
 from reusewatch.consent_register import document_faults, documents_folder, register_on_record
@@ -73,7 +74,10 @@ def write_template(
 
 
 def example_entries(work: Work, today: date) -> Entries:
-    """Give entries that show most keys in use, for a work; their sites exist nowhere."""
+    """Give entries that show most keys in use, for a work; their sites exist nowhere.
+
+    They are refused by an import as long as they stand there.
+    """
     holders = [holder.id for holder in work.holders]
     first = date(today.year, 1, 15)
     borough = {
@@ -87,10 +91,10 @@ def example_entries(work: Work, today: date) -> Entries:
     last = first + _A_YEAR - timedelta(days=1)
     return {
         "grant": [
-            {**borough, "reference": "EXAMPLE-1", "signed": first, "valid_until": last},
+            {**borough, "reference": f"{EXAMPLE_REFERENCE}1", "signed": first, "valid_until": last},
             {
                 "holder": holders,
-                "reference": "EXAMPLE-2",
+                "reference": f"{EXAMPLE_REFERENCE}2",
                 "licensee": "Invented Training",
                 "works": [work.id],
                 "sites": ["training.example", "*.training.example"],
@@ -101,13 +105,13 @@ def example_entries(work: Work, today: date) -> Entries:
             },
             {
                 **borough,
-                "reference": "EXAMPLE-3",
+                "reference": f"{EXAMPLE_REFERENCE}3",
                 "signed": last,
                 "valid_from": first + _A_YEAR,
-                "renews": "EXAMPLE-1",
+                "renews": f"{EXAMPLE_REFERENCE}1",
             },
         ],
-        "affiliate": [{"holder": holders, "sites": ["*.sister.example"], "signed": first}],
+        "affiliate": [{"holder": holders, "sites": [EXAMPLE_MANUAL], "signed": first}],
         "complete": [],  # no holder is made to say that its register is complete
     }
 

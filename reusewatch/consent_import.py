@@ -12,11 +12,17 @@ from licensing.register import Register
 from licensing.register_file import RegisterFile, read_entry, read_register
 from licensing.signed_documents import SignedDocuments
 from reusewatch.config import Config
+from reusewatch.consent_limits import contents_on_record, unknown_limits
 from reusewatch.consent_register import day_of, documents_folder, register_on_record, work_holders
 from reusewatch.signed_letters import keeping
 from reusewatch.works_file import read_works
 
 _IN_MEMORY = "sqlite://"  # a dry run is tried on a copy of what is on record: by the same rules
+_REMEDY = {
+    True: "if it is mistyped, correct it before you enter it.",
+    False: "if it is mistyped, revoke it and enter it anew under another reference.",
+}
+"""By whether it is a dry run."""
 WorkHolders = Mapping[str, Collection[str]]
 
 
@@ -29,6 +35,8 @@ class ConsentsImported:
     statements: int
     new: int
     """Entries that were not on record; in a dry run those that would be entered."""
+    notes: tuple[str, ...] = ()
+    """On permissions that are limited to what no edition on record has, each with its remedy."""
 
 
 def import_consents(
@@ -97,6 +105,12 @@ def enter(
         affiliates=len(found.register.affiliates),
         statements=len(found.register.statements),
         new=new,
+        notes=tuple(
+            f"{reference}: {told} Until one is added it permits nothing there; {_REMEDY[dry_run]}"
+            for reference, told in unknown_limits(
+                found.register.grants, contents_on_record(config, works)
+            )
+        ),
     )
 
 

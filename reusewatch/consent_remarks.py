@@ -1,12 +1,15 @@
 """What an answer of ``consent check`` rests on and a reader may not expect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from corpus.records.corpus_entries import KnownThen
+from corpus.records.grants import Grant
+from corpus.records.works import Work
 from licensing.supposed import Supposed
 from licensing.words import counted, listed
-from reusewatch.typed_files import did_you_mean
+from reusewatch.consent_limits import Contents, nearest_chapter, unknown_limits
 
 
 def remarks_on_copy(supposed: Supposed, known: KnownThen, chapters: Sequence[str]) -> Iterator[str]:
@@ -23,8 +26,19 @@ def remarks_on_copy(supposed: Supposed, known: KnownThen, chapters: Sequence[str
     if supposed.chapter is None:
         yield from _amended(supposed, known, days)
     elif supposed.chapter not in chapters:
-        meant = did_you_mean(supposed.chapter, chapters)
+        meant = nearest_chapter(supposed.chapter, chapters)
         yield f"No edition on record has a chapter {supposed.chapter!r}; {meant}"
+
+
+def remarks_on_grants(
+    work: Work, grants: Iterable[Grant], known: KnownThen, chapters: Sequence[str]
+) -> Iterator[str]:
+    """Which permissions of a work are limited to what no edition on record has."""
+    days = [edition.day for edition in known.editions]
+    if days:
+        of_work = [replace(grant, works=(work.id,)) for grant in grants if work.id in grant.works]
+        for reference, told in unknown_limits(of_work, {work.id: Contents(days, chapters)}):
+            yield f"The permission “{reference}” cannot apply there: {told}"
 
 
 def remarks_on_record(known: KnownThen, as_recorded: date | None) -> Iterator[str]:

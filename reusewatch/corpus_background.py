@@ -11,6 +11,7 @@ from corpus.records.captures import Document, Extracted
 from corpus.records.sources import Background, StockPhrase
 from corpus.store.database import open_store
 from corpus.text import normal_words
+from licensing.words import counted
 from matcher.options import Options
 from matcher.stock import find_stock
 from reusewatch.config import Config
@@ -49,8 +50,8 @@ def count_background(
     least = Options().stock_documents
     if len(documents) < least:
         raise BadInput(
-            f"{place}: holds {len(documents)} different documents, and a stock phrase is one that "
-            f"{least} have; name a folder with more"
+            f"{place}: holds {counted(len(documents), 'different document')}, and a stock phrase "
+            f"is one that {least} have; name a folder with more"
         )
     stock = find_stock(list(documents.values()))
     phrases = [StockPhrase(words, count) for words, count in stock.phrases.items()]

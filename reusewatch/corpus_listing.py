@@ -34,6 +34,8 @@ class ListedWork:
     """What is due: see ``corpus_calendar.calendar_fields``."""
     due: tuple[str, ...]
     """The same in lines for people."""
+    is_synced: bool
+    """Whether it is said where its chapters are published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class CorpusListed:
         """The same for a JSON document."""
         fields = asdict(self)
         for work in fields["works"]:
-            del work["due"]
+            del work["due"], work["is_synced"]
         return fields
 
 
@@ -78,4 +80,5 @@ def _listed(store: Store, of: WorkCalendar) -> ListedWork:
     counts = store.works.count_chapters(work.id)
     editions = (ListedEdition(day, chapters) for day, chapters in counts.items())
     due = tuple(lines_of_calendar(of, with_newest=False))
-    return ListedWork(work.id, work.title, tuple(editions), calendar_fields(of), due)
+    is_synced = bool(work.official_pages.start)
+    return ListedWork(work.id, work.title, tuple(editions), calendar_fields(of), due, is_synced)

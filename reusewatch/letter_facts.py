@@ -90,7 +90,7 @@ def facts_of(
         work=work.title,
         holders=holders,
         licence=work.licence.statement,
-        official=_official(work),
+        official=official_address(work) or "our own site",
         apply_at=config.letters.apply_at,
         reply_days=REPLY_DAYS,
         pages=pages,
@@ -205,14 +205,12 @@ def _unknown(site: str, *, is_to_host: bool) -> tuple[str, ...]:
     return (f"{FILL_IN}name and address of {whose}]",)
 
 
-def _official(work: Work) -> str:
-    """Name the page on which the holders begin, or their first host; the holders' site if none."""
+def official_address(work: Work) -> str:
+    """Give the page on which the holders begin, or their first host; empty if none is known."""
     if work.official_pages.start:
         return work.official_pages.start[0]
     host = next((host.removeprefix("*.") for host in work.official_hosts), "")
-    if not host:
-        return "our own site"
-    return host if "://" in host else f"https://{host}"
+    return host if "://" in host or not host else f"https://{host}"
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -133,5 +133,5 @@ def _stop_writing() -> NoReturn:
 
 
 def _said_by_the_system(error: OSError) -> str:
-    place = f"{error.filename}: " if error.filename else ""
-    return f"{place}{error.strerror}; make room or grant access there, then run it again"
+    place = error.filename or "A file, or where the output goes"
+    return f"{place}: {error.strerror}; make room or grant access there, then run it again"

@@ -110,9 +110,12 @@ def show_case(
     )
 
 
-@commands.command("due")
+@commands.command("due", short_help="List site records that wait for a person.")
 def due_cases(folder: Folder = None, as_json: Json = False) -> None:
-    """List site records whose day of review or of reply has passed."""
+    """List site records that wait for a person: to look again, for a reply, or to confirm an end.
+
+    Their day of review or of reply has passed, or their copies were absent twice.
+    """
     from corpus.store.database import open_store
     from reusewatch.case_records import cases_on_record
     from reusewatch.config import read_config
@@ -125,7 +128,7 @@ def due_cases(folder: Folder = None, as_json: Json = False) -> None:
         due = [
             (each, what, day)
             for each in cases_on_record(config, store)
-            for what, day in each.due(now.astimezone(zones[each.case.work_id]).date())
+            for what, day in each.due(now, zones[each.case.work_id])
         ]
     due.sort(key=lambda one: one[2])
     if due:
@@ -142,7 +145,11 @@ def due_cases(folder: Folder = None, as_json: Json = False) -> None:
 
 
 _COLUMNS = ("id", "site", "work", "state", "verdict", "copies", "waits for", "owner")
-_DUE = {"review": "look at it again", "reply": "no reply came in time"}
+_DUE = {
+    "review": "look at it again",
+    "reply": "no reply came in time",
+    "gone": "confirm that it is gone",
+}
 
 
 def _row(each: "CaseOnRecord") -> tuple[str, ...]:
@@ -225,12 +232,13 @@ def decision_row(decision: "Decision") -> tuple[str, ...]:
 
 
 def _what(decision: "Decision") -> str:
-    from reports.case_words import CASE_STATE, REASON
+    from reports.case_words import CASE_STATE, REASON, SAID_BY_THE_STATE
 
     reason = REASON[decision.reason]
+    why = "" if decision.reason in SAID_BY_THE_STATE else f": {reason}"
     said = {
-        "move": f"{CASE_STATE[decision.to_state]}: {reason}",
-        "propose": f"proposed: {CASE_STATE[decision.proposes or decision.to_state]}: {reason}",
+        "move": f"{CASE_STATE[decision.to_state]}{why}",
+        "propose": f"proposed: {CASE_STATE[decision.proposes or decision.to_state]}{why}",
         "draft": f"drafted letter {decision.letter}",
         "approve": f"approved of {decision.approves}",
         "comment": f"{reason}: {', '.join(decision.rules_on)}" if decision.rules_on else reason,

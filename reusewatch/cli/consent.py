@@ -54,6 +54,13 @@ def import_register(
         if dry_run
         else f"{entered.new} new on record."
     )
+    if not (entered.grants or entered.affiliates or entered.statements):
+        output.note(
+            f"{file} holds no entry: is it the right file, and saved? "
+            "`reusewatch consent template` writes an example."
+        )
+    for note in entered.notes:
+        output.note(note)
     output.document(
         "reusewatch/consent-import/1", {"file": file, "dry_run": dry_run, **asdict(entered)}
     )

@@ -96,7 +96,10 @@ def _enter(
     state = "would be on record (--dry-run)" if dry_run else "is on record"
     known = entered.grants - entered.new
     output.say(f"{entry['reference']} {state}: {entered.new} new, {known} known.")
-    fields = {"dry_run": dry_run, "grants": entered.grants, "new": entered.new}
+    for note in entered.notes:
+        output.note(note)
+    counts = {"grants": entered.grants, "new": entered.new}
+    fields = {"dry_run": dry_run, **counts, "notes": entered.notes}
     output.document(
         "reusewatch/consent-add/1",
         {"reference": entry["reference"], "holders": entry["holder"], **fields},

@@ -67,11 +67,11 @@ def list_notices(folder: Folder = None, as_json: Json = False, quiet: Quiet = Fa
     before they are late. Nothing is sent.
     """
     from reusewatch.config import read_config
-    from reusewatch.consent_deadlines import notices_due
+    from reusewatch.consent_deadlines import partners_due
 
     output = start_output(as_json=as_json, quiet=quiet)
-    notices = notices_due(read_config(folder), datetime.now(UTC))
-    for notice in notices:
+    partners = partners_due(read_config(folder), datetime.now(UTC))
+    for notice in partners.due:
         due = notice.due
         left = (
             f"{counted(due.days_left, 'day')} left"
@@ -79,9 +79,20 @@ def list_notices(folder: Folder = None, as_json: Json = False, quiet: Quiet = Fa
             else f"{counted(-due.days_left, 'day')} late"
         )
         output.say(f"{due.licensee}: by {due.until}, {left} ({', '.join(due.sites)})")
+        output.say(f"  {notice.reason}")
         output.say("".join(f"  | {line}".rstrip() + "\n" for line in notice.note.splitlines()))
-    if not notices:
+    for each in partners.unaffected:
+        output.say(
+            f"{each.due.licensee}: nothing to update ({', '.join(each.due.sites)}). A new edition "
+            "came out, but of the chapters that the latest scan saw there none has changed: "
+            f"{', '.join(each.chapters)}."
+        )
+    if not partners.due:
         output.note("No consented partner has to update a copy now.")
     output.document(
-        "reusewatch/consent-notify-due/1", {"notices": [notice.as_fields() for notice in notices]}
+        "reusewatch/consent-notify-due/1",
+        {
+            "notices": [notice.as_fields() for notice in partners.due],
+            "unaffected": [each.as_fields() for each in partners.unaffected],
+        },
     )

@@ -15,6 +15,7 @@ from reusewatch.cli.output import Output, counted, start_output
 if TYPE_CHECKING:
     from reusewatch.config import Config
     from reusewatch.corpus_adding import Added
+    from reusewatch.corpus_listing import ListedWork
 
 commands = typer.Typer(
     no_args_is_help=True, help="Keep protected texts, their editions and what they quote."
@@ -106,15 +107,22 @@ def list_texts(folder: Folder = None, as_json: Json = False) -> None:
         for edition in work.editions:
             output.say(f"  edition of {edition.day}: {counted(edition.chapters, 'chapter')}")
         if not work.editions:
-            output.say(
-                f"  no edition yet: reusewatch corpus add FOLDER --work {work.id} --edition DATE"
-            )
+            output.say(f"  no edition yet: {_how_to_add(work)}")
         for line in work.due:
             output.say(f"  {line}")
     for source in shelf.sources:
         state = counted(source.texts, "text") if source.texts else "missing"
         output.say(f"source {source.id}: {source.title}: {state}")
     output.document("reusewatch/corpus-list/1", shelf.as_fields())
+
+
+def _how_to_add(work: "ListedWork") -> str:
+    """Say by which commands a first edition comes."""
+    sync = f"reusewatch corpus sync --work {work.id}"
+    add = f"reusewatch corpus add FOLDER --work {work.id} --edition DATE"
+    if work.is_synced:
+        return f"{sync}, or {add}"
+    return f"{add}, or {sync} once sync.start in works/{work.id}.toml names the official pages"
 
 
 def _tell(output: Output, added: "Added", *, dry_run: bool) -> None:

@@ -1,5 +1,6 @@
 """``reusewatch evidence``: bring in what others captured."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from reusewatch.cli.output import counted, start_output
 commands = typer.Typer(no_args_is_help=True, help="Bring in what others captured.")
 
 
-@commands.command("import")
+@commands.command("import", short_help="Copy an archive's saved pages, with the archive's dates.")
 def import_file(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="A .warc or .warc.gz file.", show_default=False)
@@ -26,7 +27,10 @@ def import_file(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Copy an archive's saved pages, with the archive's dates."""
+    """Copy an archive's saved pages, with the archive's dates.
+
+    Ends with 3 if some were left out.
+    """
     from reusewatch.archive_import import import_archive
     from reusewatch.config import read_config
 
@@ -38,6 +42,10 @@ def import_file(
         if dry_run
         else f"{file}: {pages} of {archive}, {imported.new} new on record."
     )
+    if imported.left_out:
+        output.say(f"Coverage is incomplete: saved pages left out: {len(imported.left_out)}.")
+    for answer in imported.left_out:
+        output.say(f"  {answer.url}: {answer.reason}")
     output.document(
         "reusewatch/evidence-import/1",
         {
@@ -46,5 +54,8 @@ def import_file(
             "dry_run": dry_run,
             "pages": imported.pages,
             "new": imported.new,
+            "left_out": [asdict(answer) for answer in imported.left_out],
+            "exit_codes": imported.exit_codes,
         },
     )
+    raise typer.Exit(imported.exit_codes[0])

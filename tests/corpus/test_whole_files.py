@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,16 @@ def test_a_file_is_written_with_its_folders_in_place_of_an_older_one(tmp_path: P
     write_whole(place, b"second")
     assert place.read_bytes() == b"second"
     assert list(place.parent.iterdir()) == [place]
+
+
+def test_a_full_disk_names_the_file(tmp_path: Path) -> None:
+    place = tmp_path / "report.csv"
+    with pytest.raises(OSError, match="No space left") as told:
+        _fill_the_disk(place)
+    assert told.value.filename == str(place)
+
+
+def _fill_the_disk(path: Path) -> None:
+    """As a write says it: without a name."""
+    with replacing(path):
+        raise OSError(errno.ENOSPC, "No space left on device")

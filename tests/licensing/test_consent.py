@@ -58,7 +58,16 @@ def test_a_grant_that_meets_everything_holds(make_grant: Make, make_use: Make) -
             {"chapters": ("tides",)},
             Standing.SCOPE,
             "chapter",
-            "It does not cover the chapter “Berths”.",
+            "It does not cover the chapter “Berths”: it is for “tides”.",
+        ),
+        (
+            {"chapters": ("tides", "quays", "moles", "piers", "locks")},
+            Standing.SCOPE,
+            "chapter",
+            (
+                "It does not cover the chapter “Berths”: it is for “tides”, “quays”, “moles” and "
+                "2 others."
+            ),
         ),
         (
             {"editions": (FIRST, SECOND)},

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from corpus.records.cases import CaseState
-from tests.reusewatch.watched import ROPES, SPRING, WATCH, Watched, watching
+from tests.reusewatch.watched import ROPES, SPRING, WATCH, Watched, decide, watching
 
 Ran = CompletedProcess[str]
 Case = Callable[..., Ran]
@@ -187,7 +188,10 @@ def test_only_those_who_are_named_act_for_a_holder(case: Case, watched: Watched)
 @pytest.mark.parametrize(
     ("options", "problem"),
     [
-        (("--to", "resolved_removed"), "cannot go from under_review to resolved_removed"),
+        (
+            ("--to", "resolved_removed"),
+            "(127.0.0.2:8123): the site record cannot go from under_review to resolved_removed",
+        ),
         (("--to", "false_positive"), "needs a reason; give --reason common_source"),
         ((*EXEMPT, *FOR_PRESS), "without grounds; give a comment or a document"),
         ((*EXEMPT, "--comment", "So."), "say for whom the person acts: north-press or harbour"),
@@ -298,8 +302,7 @@ def test_a_comment_and_an_owner_leave_the_state(case: Case, watched: Watched) ->
 def test_what_is_due_is_listed_by_its_day(case: Case, watched: Watched) -> None:
     id_ = under_review(case, watched)
     assert "Nothing is due." in case("due").stderr
-    past = ("--to", "consent_requested", "--reply-by", "2026-05-04", "--by", "Ann")
-    assert case("decide", id_, *past).returncode == 0
+    decide(watched, CaseState.CONSENT_REQUESTED, reply_by=date(2026, 5, 4))
 
     (due,) = told(case("due", "--json"))["due"]
 
@@ -310,6 +313,35 @@ def test_what_is_due_is_listed_by_its_day(case: Case, watched: Watched) -> None:
     assert "reply by 2099-05-04" in later.stdout
     assert case("due").stdout == ""
     assert "Reply asked for by: 2099-05-04" in case("show", id_).stdout
+
+
+def test_copies_that_are_gone_are_due_until_a_person_confirms_it(
+    case: Case, watched: Watched
+) -> None:
+    id_ = under_review(case, watched)
+    watched.links()
+    watched.fail(f"{watched.roots[0]}/policy", 410)
+    watched.scan()
+    assert "Nothing is due." in case("due").stderr
+    watched.scan()
+
+    (due,) = told(case("due", "--json"))["due"]
+
+    assert (due["what"], due["day"], due["id"]) == ("gone", watched.now.date().isoformat(), id_)
+    assert "confirm that it is gone" in case("due").stdout
+    removed = ("--to", "resolved_removed", "--reason", "removed", "--by", "Ann")
+    assert case("decide", id_, *removed).returncode == 0
+    assert case("due").stdout == ""
+
+
+def test_a_day_of_reply_that_has_passed_is_refused(case: Case, watched: Watched) -> None:
+    id_ = under_review(case, watched)
+    past = ("--to", "consent_requested", "--reply-by", "2026-05-04", "--by", "Ann")
+    ran = case("decide", id_, *past)
+    assert ran.returncode == 2
+    assert "--reply-by: 2026-05-04 has passed (today is 20" in ran.stderr
+    assert "give the last day that is still left for a reply" in ran.stderr
+    assert watched.state() is CaseState.UNDER_REVIEW
 
 
 def test_a_day_that_goes_with_nothing_is_refused(case: Case, watched: Watched) -> None:
@@ -325,3 +357,11 @@ def test_the_name_of_a_site_is_enough(case: Case, watched: Watched) -> None:
     site = "127.0.0.3:8123"
     assert case("decide", site, "--to", "under_review", "--by", "Ann").returncode == 0
     assert watched.state(site=1) is CaseState.UNDER_REVIEW
+
+
+def test_a_reason_that_the_state_tells_is_not_told_again(case: Case, watched: Watched) -> None:
+    id_ = under_review(case, watched)
+    asked = case("decide", id_, "--to", "consent_requested", "--by", "Ann")
+    assert asked.stdout.splitlines()[1].endswith("  Asked to apply for permission")
+    closed = ("--to", "closed_no_action", "--reason", "no_reply", "--by", "Ann")
+    assert case("decide", id_, *closed).stdout.splitlines()[1].endswith("action: no reply came")

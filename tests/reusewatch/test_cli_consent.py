@@ -124,3 +124,32 @@ def test_a_statement_of_a_day_to_come_is_refused(run: Run, folder: Path, registe
         assert ran.returncode == 2
         assert "holder 'north-press': 'declared': 9999-12-31 is still to come (today " in ran.stderr
     assert references(run, folder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        (
+            "r.csv",
+            "r.csv: is not UTF-8 text; save it as UTF-8 (in a spreadsheet: as “CSV UTF-8”)\n",
+        ),
+        ("r.toml", "r.toml: is not UTF-8 text; save it as UTF-8\n"),
+    ],
+)
+def test_a_file_in_another_encoding_is_named_once(
+    run: Run, folder: Path, tmp_path: Path, name: str, problem: str
+) -> None:
+    (tmp_path / name).write_bytes("holder;Bürgerbüro".encode("latin-1"))
+    assert read(run, folder, tmp_path / name).stderr == problem
+
+
+@pytest.mark.parametrize("text", ["", "holder,reference,licensee,works,sites,acts,signed\n"])
+def test_a_file_without_an_entry_is_told(run: Run, folder: Path, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "r.csv"
+    file.write_text(text, "utf-8")
+    ran = read(run, folder, file)
+    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (0, "0 new on record.")
+    assert ran.stderr == (
+        f"{file} holds no entry: is it the right file, and saved? `reusewatch consent template` "
+        "writes an example.\n"
+    )

@@ -13,12 +13,12 @@ from corpus.records.audit import Made
 from corpus.records.captures import Scan
 from corpus.records.findings import Finding, Judgement, Verdict
 from corpus.records.grants import Conditions, Grant
-from corpus.records.matches import Match, MatchClass, Origin, Span, Strength
+from corpus.records.matches import EditionPart, Match, MatchClass, Origin, Span, Strength
 from corpus.records.works import Act, Chapter, Passage
 from corpus.store.database import Store, open_store
 from licensing.words import day_in_words
 from reusewatch.config import read_config
-from reusewatch.consent_deadlines import notices_due
+from reusewatch.consent_deadlines import notices_due, partners_due
 from reusewatch.works_file import read_works
 
 Ran = CompletedProcess[str]
@@ -226,3 +226,81 @@ def test_a_note_on_amendments_alone_speaks_of_no_edition(folder: Path, store: St
     assert fields["amendments"] == [
         {"chapter": "quay", "day": date(2026, 10, 1), "text": "Boats may wait."}
     ]
+
+
+def test_a_partner_whose_chapters_did_not_change_is_told_apart(
+    run: Run, folder: Path, store: Store
+) -> None:
+    """The scan was before the new edition: only an earlier one is known of its copies."""
+    today = datetime.now(UTC).date()
+    first, second = today - timedelta(days=190), today - timedelta(days=5)
+    for day in (first, second):
+        chapters = [
+            Chapter("example-manual", day, "quay", "Quay", (Passage("q", "Mind the quay."),)),
+            Chapter("example-manual", day, "nets", "Nets", (Passage(str(day), str(day)),)),
+        ]
+        store.works.put_chapters("example-manual", day, chapters)
+    enter(store, *(grant(holder, today - timedelta(days=300)) for holder in HOLDERS))
+    store.scans.start(SCAN)
+    store.findings.put(SCAN.id, [finding(HOME, first)])
+
+    ran = run("consent", "notify-due", "--folder", folder)
+
+    assert ran.stdout == (
+        "Invented Partner: nothing to update (partner.example). A new edition came out, but of "
+        "the chapters that the latest scan saw there none has changed: quay.\n"
+    )
+    document = json.loads(run("consent", "notify-due", "--folder", folder, "--json").stdout)
+    assert document["notices"] == []
+    (told,) = document["unaffected"]
+    assert (told["edition"], told["chapters"]) == (second.isoformat(), ["quay"])
+
+    changed = finding(PAGE, first, chapter_id="nets")
+    store.findings.put(SCAN.id, [finding(HOME, first), changed])
+    document = json.loads(run("consent", "notify-due", "--folder", folder, "--json").stdout)
+    (notice,) = document["notices"]
+    assert document["unaffected"] == []
+    assert [page["url"] for page in notice["older_copies"]] == [PAGE]
+    assert notice["reason"] == "The latest scan saw an earlier text on 1 page there."
+
+
+def test_a_copy_that_mixes_editions_is_unaffected_only_in_all_its_parts(
+    folder: Path, store: Store
+) -> None:
+    oldest = date(2025, 9, 30)
+    for day, text in ((oldest, "Old."), (FIRST, "Mind the quay."), (SECOND, "Mind the quay.")):
+        chapter = Chapter("example-manual", day, "quay", "Quay", (Passage(text, text),))
+        store.works.put_chapters("example-manual", day, [chapter])
+    enter(store, *(grant(holder, date(2026, 1, 1)) for holder in HOLDERS))
+    store.scans.start(SCAN)
+    now = datetime(2026, 10, 2, 12, tzinfo=UTC)
+
+    def shown(*days: date) -> list[int]:
+        parts = tuple(EditionPart(Span(0, 1), (day,), "", Span(0, 1), "a") for day in days)
+        copy = finding(HOME, FIRST, edition_parts=parts)
+        store.findings.put(SCAN.id, [copy])
+        partners = partners_due(read_config(folder), now)
+        return [len(partners.due), len(partners.unaffected)]
+
+    assert shown(FIRST, FIRST) == [0, 1]
+    assert shown(FIRST, oldest) == [1, 0]
+    assert shown(SECOND, SECOND) == [0, 0]
+
+
+def test_a_note_links_to_the_copied_chapters_as_they_are_now(folder: Path, store: Store) -> None:
+    now = datetime(2026, 10, 2, 12, tzinfo=UTC)
+    publish(store, FIRST)
+    published = "http://manual.example.org:8500/2/quay"
+    chapter = Chapter(
+        *("example-manual", SECOND, "quay", "Quay", (Passage("new", "New."),), "2", (published,))
+    )
+    store.works.put_chapters("example-manual", SECOND, [chapter])
+    enter(store, *(grant(holder, date(2026, 1, 1)) for holder in HOLDERS))
+
+    (unseen,) = notices_due(read_config(folder), now)
+    assert "\nThe current text is at https://manual.example.org. A link" in unseen.note
+
+    store.scans.start(SCAN)
+    store.findings.put(SCAN.id, [finding(HOME, FIRST)])
+    (seen,) = notices_due(read_config(folder), now)
+    assert f"\nThe current text is at:\n- Quay: {published}\n\nA link to it" in seen.note

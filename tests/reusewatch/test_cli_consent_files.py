@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 from openpyxl import load_workbook
 
+from corpus.records.audit import Made
+from corpus.records.grants import Grant
+from corpus.records.works import Act
+from corpus.store.database import open_store
 from reusewatch.folder import make_folder
 
 Ran = CompletedProcess[str]
@@ -122,15 +127,57 @@ def test_another_ending_is_refused(run: Run, filled: Path, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("profile", [None, "london"])
 @pytest.mark.parametrize("name", ["register.xlsx", "register.csv", "register.toml"])
-def test_a_template_can_be_imported_as_it_is(
+def test_a_template_is_refused_as_it_is_and_taken_once_filled_in(
     run: Run, tmp_path: Path, name: str, profile: str | None
 ) -> None:
     make_folder(tmp_path / "new", profile)
     file = tmp_path / name
     assert run("consent", "template", file, "--folder", tmp_path / "new").returncode == 0
-    ran = run("consent", "import", file, "--folder", tmp_path / "new")
-    assert ran.stdout.endswith("6 new on record.\n")
+    words = ("consent", "import", file, "--folder", tmp_path / "new")
+    for options in (("--dry-run",), ()):
+        ran = run(*words, *options)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        refused = [line.partition(" is an example of the ")[0] for line in ran.stderr.splitlines()]
+        assert [line.rpartition(" (")[2] for line in refused[:3]] == [
+            "reference 'EXAMPLE-1'):",
+            "reference 'EXAMPLE-2'):",
+            "reference 'EXAMPLE-3'):",
+        ]
+        assert "put a partner manual of your own in its place, or take it out" in ran.stderr
+        assert len(refused) == 4
+    fill_in(file)
+    assert run(*words).stdout.endswith("6 new on record.\n")
     assert listed(run, tmp_path / "new")["statements"] == []
+
+
+def fill_in(file: Path) -> None:
+    """Give the entries of a template references and a site of their own."""
+    if file.suffix != ".xlsx":
+        text = file.read_text("utf-8").replace("EXAMPLE-", "B-").replace("example-manual.", "our.")
+        file.write_text(text, "utf-8")
+        return
+    book = load_workbook(file)
+    for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row):
+        if isinstance(cell.value, str):
+            value = cell.value.replace("EXAMPLE-", "B-")
+            cell.value = value.replace("*.example-manual.", "*.our.")
+    book.save(file)
+
+
+def test_an_example_that_is_on_record_can_still_be_revoked_by_import(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    grant = Grant(
+        *("north-press", "EXAMPLE-1", "Invented Partner", ("example-manual",)),
+        *(("www.partner.example",), (Act.REPRODUCE,), date(2026, 3, 31)),
+    )
+    with open_store(f"sqlite:///{folder / 'reusewatch.db'}") as store:
+        store.register.add(Made(datetime(2026, 4, 1, tzinfo=UTC), "A. Clerk"), [grant])
+    file = tmp_path / "all.toml"
+    run("consent", "export", file, "--folder", folder)
+    file.write_text(file.read_text("utf-8") + "revoked = 2026-10-01\n", "utf-8")
+    ran = run("consent", "import", file, "--folder", folder)
+    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (0, "1 new on record.")
 
 
 def test_a_template_shows_a_joint_letter_and_explains_itself(

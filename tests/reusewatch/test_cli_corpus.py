@@ -146,3 +146,17 @@ def test_the_list_tells_editions_and_missing_sources(run: Run, folder: Path, tex
         "  edition of 2026-03-31: 2 chapters",
         "source harbour-act: Harbour Act: 1 text",
     ]
+
+
+def test_a_work_without_an_edition_names_both_ways_to_add_one(run: Run, folder: Path) -> None:
+    add_one = "reusewatch corpus add FOLDER --work example-manual --edition DATE"
+    sync = "reusewatch corpus sync --work example-manual"
+    told = run("corpus", "list", "--folder", folder).stdout.splitlines()
+    assert told[1] == (
+        f"  no edition yet: {add_one}, or {sync} once sync.start in works/example-manual.toml "
+        "names the official pages"
+    )
+    with (folder / "works/example-manual.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[sync]\nstart = ["https://manual.example.org/contents"]\n')
+    told = run("corpus", "list", "--folder", folder).stdout.splitlines()
+    assert told[1] == f"  no edition yet: {sync}, or {add_one}"

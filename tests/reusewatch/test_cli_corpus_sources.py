@@ -234,3 +234,7 @@ def test_a_background_of_too_few_documents_is_refused(
 
     assert ran.returncode == 2
     assert "holds 2 different documents, and a stock phrase is one that 3 have" in ran.stderr
+    for file in sorted(documents.iterdir())[1:]:
+        file.unlink()
+    alone = run("corpus", "background", documents, "--folder", folder)
+    assert "holds 1 different document, and a stock phrase is one that 3 have" in alone.stderr

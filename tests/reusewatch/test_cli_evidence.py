@@ -1,5 +1,7 @@
 """``reusewatch evidence``."""
 
+import gzip
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +18,12 @@ Ran = CompletedProcess[str]
 Run = Callable[..., Ran]
 DAY = datetime(2021, 5, 1, 9, 30, tzinfo=UTC)
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>An old"
+
+NO_ANSWER = (
+    b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://www.partner.example/q\r\n"
+    b"WARC-Date: 2021-05-01T09:30:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+    b"Content-Length: 10\r\n\r\nNo answer.\r\n\r\n"
+)
 
 
 @pytest.fixture
@@ -64,3 +72,32 @@ def test_a_file_that_is_no_warc_is_refused(run: Run, folder: Path, tmp_path: Pat
     ran = run("evidence", "import", tmp_path / "x.warc", "--archive", "A", "--folder", folder)
     assert ran.returncode == 2
     assert "x.warc" in ran.stderr
+
+
+def test_what_was_left_out_is_told_once_and_ends_with_3(
+    run: Run, folder: Path, archived: Path
+) -> None:
+    with EvidenceWriter(archived.parents[1], "part", "an archive's crawler") as writer:
+        writer.keep(Exchange("ftp://old.example/c", DAY, "", b"", ANSWER))
+    with archived.open("ab") as file:
+        file.write(gzip.compress(NO_ANSWER))
+    words = ("evidence", "import", archived, "--archive", "Old Web", "--folder", folder)
+    told = [
+        "Coverage is incomplete: saved pages left out: 2.",
+        "  ftp://old.example/c: its address is no http or https address",
+        "  https://www.partner.example/q: the bytes do not begin as an HTTP/1 answer does",
+    ]
+    tried = run(*words, "--dry-run")
+    assert (tried.returncode, tried.stdout.splitlines()[1:], tried.stderr) == (3, told, "")
+    ran = run(*words)
+    assert (ran.returncode, ran.stderr) == (3, "")
+    assert ran.stdout.splitlines() == [
+        f"{archived}: 1 saved page of Old Web, 1 new on record.",
+        *told,
+    ]
+    document = json.loads(run(*words, "--json").stdout)
+    assert [page["url"] for page in document["left_out"]] == [
+        "ftp://old.example/c",
+        "https://www.partner.example/q",
+    ]
+    assert document["exit_codes"] == [3]

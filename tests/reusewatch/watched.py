@@ -182,13 +182,16 @@ def watching(place: Path, *, crawls: bool = False) -> Iterator[Watched]:
         yield watched
 
 
-def decide(watched: Watched, *states: State, reason: Reason = Reason.OTHER) -> None:
+def decide(
+    watched: Watched, *states: State, reason: Reason = Reason.OTHER, reply_by: date | None = None
+) -> None:
     """Let a person of the work's only holder in these tests bring the case of the first site on."""
     for state in states:
         case, standing = watched.cases()[watched.roots[0].removeprefix("http://")]
         with open_store(watched.config.store_url) as store:
             copies = [each for each in store.cases.sightings() if each.site == case.site]
-            store.cases.enter([step(case.id, standing, state, watched, reason, copies)])
+            decision = step(case.id, standing, state, watched, reason, copies)
+            store.cases.enter([replace(decision, reply_by=reply_by)])
 
 
 def step(
