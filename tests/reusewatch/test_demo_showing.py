@@ -54,7 +54,7 @@ def test_marker_of_a_linked_folder_lets_nothing_be_deleted(tmp_path: Path) -> No
 
 
 def test_texts_permissions_and_archive_go_into_the_store(world: World) -> None:
-    fill_folder(world, datetime(2026, 10, 1, tzinfo=UTC), Silent())
+    fill_folder(world, datetime(2026, 10, 8, tzinfo=UTC), Silent())
 
     with open_store(read_config(world.folder).store_url) as store:
         editions = store.works.editions(WORK_ID)

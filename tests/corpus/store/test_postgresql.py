@@ -137,7 +137,7 @@ def test_without_its_driver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "psycopg", None)
 
     with pytest.raises(
-        StoreError, match=r"needs the extra \[postgres\].*pip install 'reusewatch\[postgres\]'"
+        StoreError, match=r"needs the extra \[postgres\].*pip install '\.\[postgres\]'"
     ):
         open_store("postgresql://someone:hunter2@host/name")
 
