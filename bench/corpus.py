@@ -32,9 +32,9 @@ from bench.throughput.timing import timed
 from corpus.chapters import passages_from, slug_of
 from corpus.records import works
 from corpus.store.database import open_store
-from reusewatch.config import read_config
+from reusewatch.configuration.config import read_config
+from reusewatch.configuration.works_file import read_works
 from reusewatch.folder import make_folder
-from reusewatch.works_file import read_works
 
 FULL = Sizes(chapters=200, words_a_chapter=10_000, editions=30)
 QUICK = Sizes(chapters=10, words_a_chapter=1_000, editions=4)

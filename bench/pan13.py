@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from matcher.comparable import Comparable, comparable
-from matcher.fragments import Fragment
-from matcher.pair_options import PairOptions
-from matcher.pairs import find_reuse
-from matcher.rarity import rarity_of
-from matcher.stems import Vocabulary, stemmed
+from matcher.reworded.comparable import Comparable, comparable
+from matcher.reworded.fragments import Fragment
+from matcher.reworded.pair_options import PairOptions
+from matcher.reworded.pairs import find_reuse
+from matcher.reworded.rarity import rarity_of
+from matcher.reworded.stems import Vocabulary, stemmed
 
 
 class Pair(NamedTuple):

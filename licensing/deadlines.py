@@ -11,7 +11,7 @@ from corpus.records.grants import Affiliate, Grant
 from corpus.records.works import Edition, Work
 from corpus.urls import parse_url
 from licensing.grants import faults, first_day, is_in_force, line_of
-from licensing.register import Register
+from licensing.register.register import Register
 from licensing.supposed import Supposed, supposed_reproduction
 from licensing.verdict import judge
 

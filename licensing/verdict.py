@@ -16,7 +16,7 @@ from corpus.urls import WebAddress
 from licensing import sentences
 from licensing.affiliates import is_affiliate, unsigned_by
 from licensing.consent import Use
-from licensing.register import Register, undeclared_holders
+from licensing.register.register import Register, undeclared_holders
 from licensing.sites import matches_site
 from licensing.standings import HolderStanding, holder_standing
 

@@ -9,6 +9,7 @@ from matcher.alignment import Alignment, as_characters
 from matcher.altered import align, could_matter
 from matcher.anchors import find_runs
 from matcher.chains import find_chains
+from matcher.editions.which_edition import Piece
 from matcher.edits import find_edits, in_order
 from matcher.fossils import fossils_kept
 from matcher.index import OWN_WORD, Index
@@ -16,7 +17,6 @@ from matcher.merge import Chosen, choose
 from matcher.origins import Marks, origins_of, parts_of, quotations, quoted
 from matcher.sides import Side, side_of
 from matcher.strength import Weight, weigh
-from matcher.which_edition import Piece
 
 _PARAPHRASE = 0.5  # similarity below which the words are mostly others
 

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.alignment import Alignment, Block
+from matcher.editions.which_edition import Piece, Told, tell_editions
 from matcher.index import Index
 from matcher.options import Options
 from matcher.overlaps import Overlaps, Stretch
 from matcher.sides import Side, changed_contacts
-from matcher.which_edition import Piece, Told, tell_editions
 
 
 class Chosen(NamedTuple):

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.records.matches import Match, MatchClass, Origin, Part, Span, Strength
-from matcher.comparable import Comparable
 from matcher.funnel import match_page
-from matcher.paraphrase import Paraphrase, Rewordings, find_paraphrases
+from matcher.reworded.comparable import Comparable
+from matcher.reworded.paraphrase import Paraphrase, Rewordings, find_paraphrases
 
 
 class _Stretch(NamedTuple):

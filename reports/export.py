@@ -22,7 +22,7 @@ from reports.report import Report
 from reports.table import Table, coverage_table, findings_table, matches_table
 from reports.workbook import write_sheet
 
-FINDING_SCHEMA: Final = "reusewatch.finding/1"
+FINDING_SCHEMA: Final = "reusewatch.scanning.finding/1"
 """Name and version of a line's shape; the number rises when a key changes its meaning."""
 
 

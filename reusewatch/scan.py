@@ -8,18 +8,24 @@ from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Scan
 from corpus.store.database import Store, open_store
 from crawler.seeds import planned_again, planned_seeds
-from reusewatch.case_stage import lines_of_copies, update_cases
-from reusewatch.config import Config
-from reusewatch.crawling import TAKEN_UP_WITHIN, TOOL, collect_pages, crawl_options, only_one
-from reusewatch.judge_stage import judge_saved_pages, standards_of_store
-from reusewatch.match_stage import match_saved_pages
-from reusewatch.organisations import Organisations
+from reusewatch.configuration.config import Config
+from reusewatch.configuration.organisations import Organisations
+from reusewatch.configuration.works_file import read_works
 from reusewatch.progress import Progress
-from reusewatch.protected import index_of_store
-from reusewatch.saved_pages import SavedPages
-from reusewatch.scan_result import ScanResult
-from reusewatch.telling import tell
-from reusewatch.works_file import read_works
+from reusewatch.scanning.cases import lines_of_copies, update_cases
+from reusewatch.scanning.crawling import (
+    TAKEN_UP_WITHIN,
+    TOOL,
+    collect_pages,
+    crawl_options,
+    only_one,
+)
+from reusewatch.scanning.judge import judge_saved_pages, standards_of_store
+from reusewatch.scanning.match import match_saved_pages
+from reusewatch.scanning.protected import index_of_store
+from reusewatch.scanning.result import ScanResult
+from reusewatch.scanning.saved_pages import SavedPages
+from reusewatch.scanning.tell import tell
 
 
 def run_scan(config: Config, clock: Callable[[], datetime], progress: Progress) -> ScanResult:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.text import normal_words
-from matcher.stems import Vocabulary
+from matcher.reworded.stems import Vocabulary
 
 LEVELS = ("non", "heavy", "light", "cut")
 FUNCTION_WORD = -1

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from corpus.records.matches import Match, Origin, Strength
 from matcher.funnel import match_page
 from matcher.index import Index
-from matcher.paraphrase import Rewordings, candidates, index_rewordings
-from matcher.paraphrase_options import ParaphraseOptions
 from matcher.patient import match_page_patiently
+from matcher.reworded.options import ParaphraseOptions
+from matcher.reworded.paraphrase import Rewordings, candidates, index_rewordings
 
 _NEVER = 1 << 30  # triples that no candidate has
 METHODS: Mapping[str, ParaphraseOptions | None] = {

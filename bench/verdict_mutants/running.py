@@ -28,7 +28,7 @@ _TESTS = {
     "sites": ("sites", "scope_tricks"),
     "affiliates": ("verdict_order", "verdict", "verdict_laws"),
     "first_seen": ("first_seen",),
-    "editions": ("hints", "consent_conditions"),
+    "editions": ("page/hints", "consent_conditions"),
     "amendments": ("amendments", "consent_amendments"),
 }
 """The tests of each file, the quickest to find a fault first."""
@@ -143,7 +143,7 @@ def _run_tests(mutant: Mutant, folder: Path) -> int:
     os.dup2(nothing, sys.stderr.fileno())
     os.chdir(ROOT)
     sys.path.insert(0, str(folder))
-    tests = [f"tests/{_PACKAGE}/test_{name}.py" for name in _TESTS[mutant.file]]
+    tests = [_test_file(name) for name in _TESTS[mutant.file]]
     # Plugins are imported already, which pytest would warn of.
     options = [
         "-x",
@@ -156,6 +156,11 @@ def _run_tests(mutant: Mutant, folder: Path) -> int:
     code = int(pytest.main([*options, *tests]))
     used = sys.modules[f"{_PACKAGE}.{mutant.file}"].__file__ or ""
     return code if used.startswith(str(folder)) else int(signal.SIGABRT)
+
+
+def _test_file(name: str) -> str:
+    place = Path("tests", _PACKAGE, name)
+    return str(place.with_name(f"test_{place.name}.py"))
 
 
 def _fate(status: int) -> Fate:

@@ -1,7 +1,7 @@
 """What people do about a site's findings: cases, and the decisions that are all they consist of.
 
 On screen a case is a "site record". Its state is never stored: it follows from its decisions
-(``licensing/cases.py``), which are only ever added.
+(``licensing/cases/folding.py``), which are only ever added.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from corpus.records.findings import Verdict
 
 
 class CaseState(StrEnum):
-    """How a case stands; which states follow on which is in ``licensing/case_table.py``."""
+    """How a case stands; which states follow on which is in ``licensing/cases/table.py``."""
 
     NEW = "new"
     UNDER_REVIEW = "under_review"
@@ -64,7 +64,7 @@ class DecisionKind(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why, as a code: which ones a state takes is in ``licensing/case_table.py``."""
+    """Why, as a code: which ones a state takes is in ``licensing/cases/table.py``."""
 
     FOUND = "found"
     SEEN_AGAIN = "seen_again"
@@ -186,7 +186,7 @@ class Case:
     """A site's reuse of one work; never changed once opened."""
 
     id: str
-    """Follows from the other two (``licensing/sightings.py``)."""
+    """Follows from the other two (``licensing/cases/sightings.py``)."""
     site: str
     """Registrable domain, host of a shared or bare one, or the name given to several hosts."""
     work_id: str

@@ -37,8 +37,8 @@ def verify_chain(
     Heads that the folder's own reports carry are looked for too. Ends with 1 if there are faults.
     """
     from corpus.store.database import open_store
-    from reusewatch.audit_check import verify
-    from reusewatch.config import read_config
+    from reusewatch.cases.audit_check import verify
+    from reusewatch.configuration.config import read_config
 
     output = start_output(as_json=as_json)
     config = read_config(folder)
@@ -74,7 +74,7 @@ def verify_chain(
 def list_entries(folder: Folder = None, as_json: Json = False) -> None:
     """List what was entered, in order."""
     from corpus.store.database import open_store
-    from reusewatch.config import read_config
+    from reusewatch.configuration.config import read_config
 
     output = start_output(as_json=as_json)
     with open_store(read_config(folder).store_url) as store:

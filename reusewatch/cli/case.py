@@ -16,7 +16,7 @@ from reusewatch.cli.output import Output, counted, start_output
 if TYPE_CHECKING:
     from corpus.records.cases import Decision
     from corpus.records.letters import Letter
-    from reusewatch.case_records import CaseOnRecord
+    from reusewatch.cases.records import CaseOnRecord
 
 commands = typer.Typer(
     no_args_is_help=True, help="See to site records: decide on findings, draft letters."
@@ -64,8 +64,8 @@ def list_cases(
 ) -> None:
     """List site records: one a site and work, with how each stands."""
     from corpus.store.database import open_store
-    from reusewatch.case_records import CaseFilter, cases_on_record, meant_cases
-    from reusewatch.config import read_config
+    from reusewatch.cases.records import CaseFilter, cases_on_record, meant_cases
+    from reusewatch.configuration.config import read_config
 
     output = start_output(as_json=as_json)
     config = read_config(folder)
@@ -91,8 +91,8 @@ def show_case(
 ) -> None:
     """Show one site record: its copies, its decisions and its letters."""
     from corpus.store.database import open_store
-    from reusewatch.case_records import cases_on_record, find_case
-    from reusewatch.config import read_config
+    from reusewatch.cases.records import cases_on_record, find_case
+    from reusewatch.configuration.config import read_config
 
     output = start_output(as_json=as_json)
     config = read_config(folder)
@@ -117,8 +117,8 @@ def due_cases(folder: Folder = None, as_json: Json = False) -> None:
     Their day of review or of reply has passed, or their copies were absent twice.
     """
     from corpus.store.database import open_store
-    from reusewatch.case_records import cases_on_record
-    from reusewatch.config import read_config
+    from reusewatch.cases.records import cases_on_record
+    from reusewatch.configuration.config import read_config
 
     output = start_output(as_json=as_json)
     config = read_config(folder)

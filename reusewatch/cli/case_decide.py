@@ -26,7 +26,7 @@ from reusewatch.cli.output import Output, start_output
 
 if TYPE_CHECKING:
     from corpus.records.cases import Decision
-    from reusewatch.case_deciding import Desk
+    from reusewatch.cases.deciding import Desk
 
 
 class Ruling(StrEnum):
@@ -118,8 +118,8 @@ def decide_cases(
     A decision is never changed; `case undo` takes it back by another. Without --to, a comment, an
     owner, a ruling or another day of reply is entered and the state stays.
     """
-    from reusewatch.case_records import CaseFilter
-    from reusewatch.case_steps import Wish
+    from reusewatch.cases.records import CaseFilter
+    from reusewatch.cases.steps import Wish
 
     output = start_output(as_json=as_json, quiet=quiet)
     days = (_day(review_by), _day(reply_by))
@@ -177,8 +177,8 @@ def undo_decision(
 def _desk(folder: Path | None, by: str | None, *, dry_run: bool = False) -> "Iterator[Desk]":
     """Open the records for somebody who decides."""
     from corpus.store.database import open_store
-    from reusewatch.case_deciding import Desk
-    from reusewatch.config import read_config
+    from reusewatch.cases.deciding import Desk
+    from reusewatch.configuration.config import read_config
 
     config = read_config(folder)
     with open_store(config.store_url) as store:

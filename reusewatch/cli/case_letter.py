@@ -13,7 +13,7 @@ from reusewatch.cli.options import By, Folder, Json, Quiet
 from reusewatch.cli.output import start_output
 
 if TYPE_CHECKING:
-    from reusewatch.letter_drafting import Drafted
+    from reusewatch.cases.letter_drafting import Drafted
 
 _KIND = {"email": "e-mail address", "telephone": "telephone number", "name": "name"}
 
@@ -56,9 +56,9 @@ def draft_letter(
     from corpus.store.database import open_store
     from reports.case_words import LETTER
     from reports.letter_passages import Privacy
-    from reusewatch.config import read_config
-    from reusewatch.letter_drafting import draft_letter as draft
-    from reusewatch.letter_facts import LetterWish
+    from reusewatch.cases.letter_drafting import draft_letter as draft
+    from reusewatch.cases.letter_facts import LetterWish
+    from reusewatch.configuration.config import read_config
 
     output = start_output(as_json=as_json, quiet=quiet)
     config = read_config(folder)
@@ -105,8 +105,8 @@ def _to_know(drafted: "Drafted") -> Iterator[str]:
 @commands.command("templates")
 def copy_templates(folder: Folder = None, as_json: Json = False) -> None:
     """Copy the templates of letters into letters/, to be edited; what is there stays."""
-    from reusewatch.config import read_config
-    from reusewatch.letter_drafting import copy_templates as copy
+    from reusewatch.cases.letter_drafting import copy_templates as copy
+    from reusewatch.configuration.config import read_config
 
     output = start_output(as_json=as_json)
     copied = copy(read_config(folder))

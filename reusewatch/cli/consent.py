@@ -38,8 +38,8 @@ def import_register(
     quiet: Quiet = False,
 ) -> None:
     """Enter a register's permissions: all that are new, or none."""
-    from reusewatch.config import read_config
-    from reusewatch.consent_import import import_consents
+    from reusewatch.configuration.config import read_config
+    from reusewatch.consents.entering import import_consents
 
     output = start_output(as_json=as_json, quiet=quiet)
     entered = import_consents(read_config(folder), file, made_now(by), dry_run=dry_run)
@@ -72,8 +72,8 @@ def list_register(folder: Folder = None, as_json: Json = False) -> None:
 
     Ends with 1 if a letter is not.
     """
-    from reusewatch.config import read_config
-    from reusewatch.consent_register import document_faults, register_on_record
+    from reusewatch.configuration.config import read_config
+    from reusewatch.consents.register import document_faults, register_on_record
 
     output = start_output(as_json=as_json)
     config = read_config(folder)

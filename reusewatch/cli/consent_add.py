@@ -88,8 +88,8 @@ def add_grant(
 def _enter(
     output: Output, entry: dict[str, object], folder: Path | None, by: str | None, *, dry_run: bool
 ) -> None:
-    from reusewatch.config import read_config
-    from reusewatch.consent_import import add_consent
+    from reusewatch.configuration.config import read_config
+    from reusewatch.consents.entering import add_consent
 
     said = {key: value for key, value in entry.items() if value is not None and value != []}
     entered = add_consent(read_config(folder), said, made_now(by), dry_run=dry_run)

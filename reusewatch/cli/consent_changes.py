@@ -51,9 +51,9 @@ def revoke_entry(
     A new one may follow it.
     """
     from corpus.records.grants import Affiliate
-    from reusewatch.config import read_config
-    from reusewatch.consent_changes import revoke
-    from reusewatch.consent_named import Named
+    from reusewatch.configuration.config import read_config
+    from reusewatch.consents.changes import revoke
+    from reusewatch.consents.named import Named
 
     output = start_output(as_json=as_json, quiet=quiet)
     day, when = typed_day("--on", on), typed_day_or_none("--signed", signed)
@@ -92,8 +92,8 @@ def declare_register_complete(
     quiet: Quiet = False,
 ) -> None:
     """Enter a holder's statement that all its written permissions are on record."""
-    from reusewatch.config import read_config
-    from reusewatch.consent_changes import declare_complete
+    from reusewatch.configuration.config import read_config
+    from reusewatch.consents.changes import declare_complete
 
     output = start_output(as_json=as_json, quiet=quiet)
     asked = typed_day_or_none("--on", on)

@@ -15,7 +15,7 @@ from reusewatch.cli.options import Folder, Json, Quiet
 from reusewatch.cli.output import Output, start_output
 
 if TYPE_CHECKING:
-    from reusewatch.consent_check import Answer
+    from reusewatch.consents.check import Answer
 
 _LACKS_CONSENT = 1
 
@@ -77,8 +77,8 @@ def check(
     """
     from datetime import UTC, datetime
 
-    from reusewatch.config import read_config
-    from reusewatch.consent_check import Question, check_consent
+    from reusewatch.configuration.config import read_config
+    from reusewatch.consents.check import Question, check_consent
 
     output = start_output(as_json=as_json, quiet=quiet)
     question = Question(

@@ -23,8 +23,8 @@ def list_expiring(
     quiet: Quiet = False,
 ) -> None:
     """List the permissions in force that end soon, and which of them are renewed already."""
-    from reusewatch.config import read_config
-    from reusewatch.consent_deadlines import permissions_ending
+    from reusewatch.configuration.config import read_config
+    from reusewatch.consents.deadlines import permissions_ending
 
     output = start_output(as_json=as_json, quiet=quiet)
     endings = permissions_ending(read_config(folder), within, datetime.now(UTC))
@@ -66,8 +66,8 @@ def list_notices(folder: Folder = None, as_json: Json = False, quiet: Quiet = Fa
     A permission may ask that copies follow a new edition within some days: those are told of it
     before they are late. Nothing is sent.
     """
-    from reusewatch.config import read_config
-    from reusewatch.consent_deadlines import partners_due
+    from reusewatch.configuration.config import read_config
+    from reusewatch.consents.deadlines import partners_due
 
     output = start_output(as_json=as_json, quiet=quiet)
     partners = partners_due(read_config(folder), datetime.now(UTC))

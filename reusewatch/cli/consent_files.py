@@ -26,8 +26,8 @@ def export_file(
     quiet: Quiet = False,
 ) -> None:
     """Write all that is on record as a file that can be imported; signed letters lie beside it."""
-    from reusewatch.config import read_config
-    from reusewatch.consent_files import export_register
+    from reusewatch.configuration.config import read_config
+    from reusewatch.consents.files import export_register
 
     output = start_output(as_json=as_json, quiet=quiet)
     written = export_register(read_config(folder), file, replace=yes, dry_run=dry_run)
@@ -66,8 +66,8 @@ def write_example(
     """Write an example of a register to fill in; a workbook has a sheet that explains it."""
     from datetime import UTC, datetime
 
-    from reusewatch.config import read_config
-    from reusewatch.consent_files import write_template
+    from reusewatch.configuration.config import read_config
+    from reusewatch.consents.files import write_template
 
     output = start_output(as_json=as_json, quiet=quiet)
     today = datetime.now(UTC).date()

@@ -13,9 +13,9 @@ from reusewatch.cli.options import DryRun, Folder, Json, Quiet
 from reusewatch.cli.output import Output, counted, start_output
 
 if TYPE_CHECKING:
-    from reusewatch.config import Config
-    from reusewatch.corpus_adding import Added
-    from reusewatch.corpus_listing import ListedWork
+    from reusewatch.configuration.config import Config
+    from reusewatch.editions.adding import Added
+    from reusewatch.editions.listing import ListedWork
 
 commands = typer.Typer(
     no_args_is_help=True, help="Keep protected texts, their editions and what they quote."
@@ -53,8 +53,8 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Add an edition of a work, or a third-party text: all or none."""
-    from reusewatch.config import read_config
-    from reusewatch.corpus_adding import add_edition, check_is_out
+    from reusewatch.configuration.config import read_config
+    from reusewatch.editions.adding import add_edition, check_is_out
 
     output = start_output(as_json=as_json, quiet=quiet)
     day = typed_day_or_none("--edition", edition)
@@ -86,8 +86,8 @@ def add(
 def _add_source(
     config: "Config", texts: str, source: str, day: date | None, *, dry_run: bool
 ) -> "Added":
-    from reusewatch.corpus_adding import add_source
-    from reusewatch.source_fetch import fetch_source, is_address
+    from reusewatch.editions.adding import add_source
+    from reusewatch.sources.fetch import fetch_source, is_address
 
     if is_address(texts):
         return fetch_source(config, texts, source, day, datetime.now(UTC), dry_run=dry_run)
@@ -97,8 +97,8 @@ def _add_source(
 @commands.command("list")
 def list_texts(folder: Folder = None, as_json: Json = False) -> None:
     """List works with their editions, and third-party sources."""
-    from reusewatch.config import read_config
-    from reusewatch.corpus_listing import list_corpus
+    from reusewatch.configuration.config import read_config
+    from reusewatch.editions.listing import list_corpus
 
     output = start_output(as_json=as_json)
     shelf = list_corpus(read_config(folder), datetime.now(UTC))

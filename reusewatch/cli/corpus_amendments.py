@@ -13,7 +13,7 @@ from reusewatch.cli.output import Output, counted, start_output
 
 if TYPE_CHECKING:
     from corpus.records.amendments import Amendment
-    from reusewatch.config import Config
+    from reusewatch.configuration.config import Config
 
 
 File = Annotated[
@@ -50,14 +50,14 @@ def amendments(
     as_json: Json = False,
 ) -> None:
     """Enter the official list of amendments, all or none; or list it."""
-    from reusewatch.config import read_config
+    from reusewatch.configuration.config import read_config
 
     output = start_output(as_json=as_json)
     config = read_config(folder)
     if file is None:
         _list(output, config, work)
         return
-    from reusewatch.corpus_amendments import enter_amendments
+    from reusewatch.editions.amending import enter_amendments
 
     entered = enter_amendments(
         *(config, file, work, datetime.now(UTC)),
@@ -80,7 +80,7 @@ def amendments(
 
 
 def _list(output: Output, config: "Config", work: str | None) -> None:
-    from reusewatch.corpus_amendments import amendments_on_record
+    from reusewatch.editions.amending import amendments_on_record
 
     found = amendments_on_record(config, work)
     newest_first = sorted(found.amendments, key=lambda each: each.day, reverse=True)

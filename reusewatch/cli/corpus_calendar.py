@@ -10,8 +10,8 @@ from reusewatch.cli.output import start_output
 @commands.command(short_help="Tell what revision is due, and what is overdue.")
 def calendar(folder: Folder = None, as_json: Json = False) -> None:
     """Tell when each work's next revision is due, and whether the last one is overdue."""
-    from reusewatch.config import read_config
-    from reusewatch.corpus_calendar import calendar_fields, calendars, lines_of_calendar
+    from reusewatch.configuration.config import read_config
+    from reusewatch.editions.calendar import calendar_fields, calendars, lines_of_calendar
 
     output = start_output(as_json=as_json)
     found = calendars(read_config(folder), datetime.now(UTC))

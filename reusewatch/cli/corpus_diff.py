@@ -34,9 +34,9 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """Tell what changed between two editions, changes of meaning first."""
-    from reusewatch.config import read_config
-    from reusewatch.corpus_diff import diff_fields, diff_on_record
-    from reusewatch.diff_lines import lines_of_difference
+    from reusewatch.configuration.config import read_config
+    from reusewatch.editions.diff import diff_fields, diff_on_record
+    from reusewatch.editions.diff_lines import lines_of_difference
 
     output = start_output(as_json=as_json)
     days = (typed_day_or_none("A", first), typed_day_or_none("B", second))

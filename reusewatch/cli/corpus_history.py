@@ -10,7 +10,7 @@ from reusewatch.cli.options import Folder, Json, OnlyWork
 from reusewatch.cli.output import Output, start_output
 
 if TYPE_CHECKING:
-    from reusewatch.config import Config
+    from reusewatch.configuration.config import Config
 
 
 @commands.command(short_help="Tell every edition of a chapter.")
@@ -28,8 +28,8 @@ def history(
     as_json: Json = False,
 ) -> None:
     """Tell every edition of a chapter: when it was amended, and in what."""
-    from reusewatch.config import read_config
-    from reusewatch.corpus_history import chapter_history, history_fields, lines_of_history
+    from reusewatch.configuration.config import read_config
+    from reusewatch.editions.history import chapter_history, history_fields, lines_of_history
 
     output = start_output(as_json=as_json)
     config = read_config(folder)
@@ -43,7 +43,7 @@ def history(
 
 
 def _list(output: Output, config: "Config", work: str | None) -> None:
-    from reusewatch.corpus_history import list_chapters
+    from reusewatch.editions.history import list_chapters
 
     chapters = list_chapters(config, work)
     if chapters:

@@ -14,8 +14,8 @@ from reusewatch.cli.options import DryRun, Folder, Json, OnlyWork
 from reusewatch.cli.output import Output, start_output
 
 if TYPE_CHECKING:
-    from reusewatch.config import Config
-    from reusewatch.corpus_origin import Said
+    from reusewatch.configuration.config import Config
+    from reusewatch.sources.origin import Said
 
 _SHOWN = 70  # code points of a passage
 _SAID = {
@@ -67,8 +67,8 @@ def origin(
     as_json: Json = False,
 ) -> None:
     """Confirm or overrule the origin of a passage or chapter; or list what was ruled."""
-    from reusewatch.config import read_config
-    from reusewatch.corpus_origin import Said
+    from reusewatch.configuration.config import read_config
+    from reusewatch.sources.origin import Said
 
     output = start_output(as_json=as_json)
     config = read_config(folder)
@@ -94,7 +94,7 @@ def _rule(
     *,
     dry_run: bool,
 ) -> None:
-    from reusewatch.corpus_origin import rule_on_origin
+    from reusewatch.sources.origin import rule_on_origin
 
     entered = rule_on_origin(config, passage, said, work, datetime.now(UTC), dry_run=dry_run)
     what = " ".join(entered.text.split())[:_SHOWN] if entered.text else "the whole chapter"
@@ -109,7 +109,7 @@ def _rule(
 
 
 def _list_passages(output: Output, config: "Config", written: str, work: str | None) -> None:
-    from reusewatch.corpus_origin import passages_to_rule_on
+    from reusewatch.sources.origin import passages_to_rule_on
 
     chapter = passages_to_rule_on(config, written, work)
     output.say(f"{chapter.title} ({chapter.id}), edition of {chapter.edition}")
@@ -122,7 +122,7 @@ def _list_passages(output: Output, config: "Config", written: str, work: str | N
 
 
 def _list(output: Output, config: "Config") -> None:
-    from reusewatch.corpus_origin import rulings_on_record
+    from reusewatch.sources.origin import rulings_on_record
 
     rulings = rulings_on_record(config).all
     if rulings:

@@ -20,8 +20,8 @@ def remove(
     as_json: Json = False,
 ) -> None:
     """Remove an edition that was added by mistake; asks first."""
-    from reusewatch.config import read_config
-    from reusewatch.corpus_removing import chapters_of_edition, remove_edition
+    from reusewatch.configuration.config import read_config
+    from reusewatch.editions.removing import chapters_of_edition, remove_edition
 
     output = start_output(as_json=as_json)
     config, day = read_config(folder), typed_day("--edition", edition)

@@ -11,7 +11,7 @@ from reusewatch.cli.output import Output, counted, start_output
 
 if TYPE_CHECKING:
     from corpus.records.sources import Background
-    from reusewatch.config import Config
+    from reusewatch.configuration.config import Config
 
 _MOST_SHOWN = 50  # phrases listed for people; --json has all
 
@@ -26,14 +26,14 @@ def sources(
     as_json: Json = False,
 ) -> None:
     """List third-party sources: loaded, missing, and what missing ones block."""
-    from reusewatch.config import read_config
+    from reusewatch.configuration.config import read_config
 
     output = start_output(as_json=as_json)
     config = read_config(folder)
     if within is None:
         _list(output, config)
         return
-    from reusewatch.source_passages import lines_within, sources_within, within_fields
+    from reusewatch.sources.passages import lines_within, sources_within, within_fields
 
     found = sources_within(config, within)
     for line in lines_within(found):
@@ -42,7 +42,7 @@ def sources(
 
 
 def _list(output: Output, config: "Config") -> None:
-    from reusewatch.corpus_sources import (
+    from reusewatch.sources.listing import (
         BLOCKED,
         lines_of_sources,
         list_sources,
@@ -86,8 +86,8 @@ def background(
 ) -> None:
     """Learn stock phrases, which nobody owns, from a background of documents."""
     from reusewatch.cli.progress import progress_on_stderr
-    from reusewatch.config import read_config
-    from reusewatch.corpus_background import background_on_record, count_background
+    from reusewatch.configuration.config import read_config
+    from reusewatch.sources.background import background_on_record, count_background
 
     output = start_output(as_json=as_json, quiet=quiet)
     config = read_config(folder)

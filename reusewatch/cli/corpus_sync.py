@@ -10,8 +10,8 @@ from reusewatch.cli.options import DryRun, Folder, Json, Quiet, Verbose
 from reusewatch.cli.output import Output, counted, start_output
 
 if TYPE_CHECKING:
-    from reusewatch.corpus_sync import SyncResult
-    from reusewatch.next_edition import NextEdition
+    from reusewatch.editions.next_edition import NextEdition
+    from reusewatch.editions.sync import SyncResult
 
 _INCOMPLETE = 3
 _NAMED = 10  # of a list on screen; --json and --verbose have all
@@ -40,8 +40,8 @@ def sync(
 ) -> None:
     """Visit the official sites, and keep a new edition if the text changed."""
     from reusewatch.cli.progress import progress_on_stderr
-    from reusewatch.config import read_config
-    from reusewatch.corpus_sync import planned_visit, sync_work, works_to_sync
+    from reusewatch.configuration.config import read_config
+    from reusewatch.editions.sync import planned_visit, sync_work, works_to_sync
 
     output = start_output(as_json=as_json, quiet=quiet, verbose=verbose)
     config = read_config(folder)

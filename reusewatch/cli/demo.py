@@ -11,7 +11,7 @@ from reusewatch.cli.output import Output, start_output
 
 if TYPE_CHECKING:
     from reusewatch.demo.showing import Showing
-    from reusewatch.next_edition import NextEdition
+    from reusewatch.editions.next_edition import NextEdition
 
 _NOT_AS_EXPECTED = 1
 

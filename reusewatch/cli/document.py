@@ -14,9 +14,9 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from reusewatch.cli.app import app
-from reusewatch.config_tables import ConfigTable
-from reusewatch.typed_files import table_in
-from reusewatch.work_tables import WorkTable
+from reusewatch.configuration.tables import ConfigTable
+from reusewatch.configuration.typed_files import table_in
+from reusewatch.configuration.works import WorkTable
 
 _COLUMNS = 88
 _MADE = "<!-- Made by `python -m reusewatch.cli.document`: change it there. -->"

@@ -31,8 +31,8 @@ def import_file(
 
     Ends with 3 if some were left out.
     """
-    from reusewatch.archive_import import import_archive
-    from reusewatch.config import read_config
+    from reusewatch.configuration.config import read_config
+    from reusewatch.scanning.archive_import import import_archive
 
     output = start_output(as_json=as_json, quiet=quiet, verbose=verbose)
     imported = import_archive(read_config(folder), file, archive, dry_run=dry_run)

@@ -10,7 +10,7 @@ from reusewatch.cli.output import print_at_once, start_output
 from reusewatch.cli.progress import progress_on_stderr
 
 if TYPE_CHECKING:
-    from reusewatch.matching import MatchedPage
+    from reusewatch.comparing.matching import MatchedPage
 
 _A_FEW = 10  # pages: they take a second
 
@@ -62,9 +62,9 @@ def match(
 ) -> None:
     """Compare pages with texts; needs no folder of its own."""
     from matcher.building import build_index
-    from reusewatch.match_lines import archive_sentence
-    from reusewatch.matching import find_pages, is_archive, match_pages, read_all_texts
-    from reusewatch.scan_result import NOTHING_TO_REPORT
+    from reusewatch.comparing.lines import archive_sentence
+    from reusewatch.comparing.matching import find_pages, is_archive, match_pages, read_all_texts
+    from reusewatch.scanning.result import NOTHING_TO_REPORT
 
     output = start_output(as_json=as_json, quiet=quiet)
     codes = {NOTHING_TO_REPORT}
@@ -91,7 +91,7 @@ def match(
 
 
 def _tell(page: "MatchedPage", *, as_json: bool) -> None:
-    from reusewatch.match_lines import json_line, lines_for_people
+    from reusewatch.comparing.lines import json_line, lines_for_people
 
     for line in [json_line(page)] if as_json else lines_for_people(page):
         print_at_once(line)

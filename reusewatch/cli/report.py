@@ -21,8 +21,8 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     """Write the report of an earlier scan anew."""
-    from reusewatch.config import read_config
-    from reusewatch.telling import write_scan_report
+    from reusewatch.configuration.config import read_config
+    from reusewatch.scanning.tell import write_scan_report
 
     output = start_output(as_json=as_json, quiet=quiet)
     page = write_scan_report(read_config(folder), scan, datetime.now(UTC))

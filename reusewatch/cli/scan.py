@@ -32,7 +32,7 @@ def scan(
 ) -> None:
     """Visit sites, look for the works' text, judge and report it."""
     from reusewatch.cli.progress import progress_on_stderr
-    from reusewatch.config import check_ready_to_scan, read_config
+    from reusewatch.configuration.config import check_ready_to_scan, read_config
 
     output = start_output(as_json=as_json, quiet=quiet, verbose=verbose)
     config = read_config(folder)

@@ -29,7 +29,7 @@ def copy(
     """Copy every record to another database, and compare: all or nothing."""
     from corpus.errors import BadInput
     from corpus.store.copying import copy_store
-    from reusewatch.config import read_config
+    from reusewatch.configuration.config import read_config
 
     output = start_output(as_json=as_json, quiet=quiet)
     config = read_config(folder)

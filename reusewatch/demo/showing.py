@@ -9,9 +9,9 @@ from corpus.records.audit import Made
 from corpus.records.captures import PlannedUrl
 from corpus.records.findings import Finding, Verdict
 from corpus.store.database import open_store
-from reusewatch.config import read_config
+from reusewatch.configuration.config import read_config
 from reusewatch.demo.world import WORK_ID, World
-from reusewatch.next_edition import NextEdition
+from reusewatch.editions.next_edition import NextEdition
 from reusewatch.progress import Progress
 
 NO_FINDING = "no finding"
@@ -50,9 +50,9 @@ class Showing:
 
 def fill_folder(world: World, now: datetime, progress: Progress) -> None:
     """Add the earlier editions and the source, the permissions and the archive's page."""
-    from reusewatch.archive_import import import_archive
-    from reusewatch.consent_import import import_consents
-    from reusewatch.corpus_adding import add_edition, add_source
+    from reusewatch.consents.entering import import_consents
+    from reusewatch.editions.adding import add_edition, add_source
+    from reusewatch.scanning.archive_import import import_archive
 
     config = read_config(world.folder)
     progress.begin("Adding texts and permissions")
@@ -67,7 +67,7 @@ def sync_official(
     world: World, clock: Callable[[], datetime], progress: Progress
 ) -> NextEdition | None:
     """Fetch the newest edition as ``reusewatch corpus sync`` does, from the holders' own site."""
-    from reusewatch.corpus_sync import sync_work, works_to_sync
+    from reusewatch.editions.sync import sync_work, works_to_sync
 
     config = read_config(world.folder)
     (work,) = works_to_sync(config, WORK_ID)

@@ -23,7 +23,7 @@ from bench.answers.reading import FUNCTION_WORD, LEVELS, Answer, answer_of
 from bench.answers.sentences import derivation, replacements
 from bench.answers.sources import completed, runs_in_common
 from bench.short_answers import main
-from matcher.stems import Vocabulary
+from matcher.reworded.stems import Vocabulary
 
 ORIGINAL = (
     "A lantern keeper walks the harbour wall before dusk and lights nine lamps by one taper. "

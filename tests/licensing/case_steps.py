@@ -10,8 +10,8 @@ from corpus.records.cases import (
     DecisionKind,
     Reason,
 )
-from licensing.case_table import CLOSED
-from licensing.cases import Standing, follow
+from licensing.cases.folding import Standing, follow
+from licensing.cases.table import CLOSED
 
 HOLDERS = ("press", "board")
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)

@@ -22,8 +22,8 @@ from corpus.records.works import (
 )
 from corpus.urls import parse_url
 from licensing.consent import Use
-from licensing.register import Register
-from licensing.register_file import read_register
+from licensing.register.file import read_register
+from licensing.register.register import Register
 from licensing.verdict import Reproduction, Seen
 
 Make = Callable[..., Any]

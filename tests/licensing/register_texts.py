@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus.errors import BadInput
-from licensing.register import Register
+from licensing.register.register import Register
 
 Read = Callable[..., Register]
 

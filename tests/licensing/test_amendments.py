@@ -11,7 +11,7 @@ from corpus.records.findings import Facts, WordingPeriod
 from corpus.records.matches import EditionPart, Origin, Span
 from corpus.records.works import Edition
 from licensing.amendments import missed_amendments, wording_periods
-from licensing.hints import read_hints
+from licensing.page.hints import read_hints
 
 Make = Callable[..., Any]
 Editions = tuple[Edition, ...]

@@ -13,7 +13,7 @@ from corpus.records.matches import EditionPart, Match, MatchClass, Span
 from corpus.records.works import Act
 from licensing.amendments import amended_since
 from licensing.consent import consider
-from licensing.register import Register
+from licensing.register.register import Register
 from licensing.verdict import judge
 
 Make = Callable[..., Any]

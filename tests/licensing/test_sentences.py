@@ -10,7 +10,7 @@ import pytest
 from corpus.records.findings import Verdict
 from corpus.records.grants import Completeness
 from corpus.records.works import HolderRule, Work
-from licensing.register import Register
+from licensing.register.register import Register
 from licensing.sentences import once_declared
 from licensing.verdict import judge
 

@@ -11,7 +11,7 @@ from corpus.records.findings import Facts, Standing, Verdict
 from corpus.records.grants import Conditions
 from corpus.records.matches import MatchClass
 from corpus.records.works import Work
-from licensing.register import Register
+from licensing.register.register import Register
 from licensing.verdict import Seen, judge
 
 Make = Callable[..., Any]

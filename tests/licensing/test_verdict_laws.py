@@ -14,7 +14,7 @@ from corpus.records.findings import Judgement, Verdict
 from corpus.records.grants import Affiliate, Conditions, Grant
 from corpus.records.matches import MatchClass, Origin, Strength
 from corpus.records.works import Act
-from licensing.register import Register
+from licensing.register.register import Register
 from licensing.verdict import Reproduction, Seen, judge
 
 Make = Callable[..., Any]

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.records.findings import Verdict
 from corpus.records.matches import Origin, Strength
-from licensing.register import Register
+from licensing.register.register import Register
 from licensing.verdict import Seen, judge, judge_unreadable
 
 Make = Callable[..., Any]

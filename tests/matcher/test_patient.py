@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from corpus.records.matches import Match, MatchClass, Origin, ProtectedText, Strength
 from matcher.building import build_index
 from matcher.funnel import match_page
-from matcher.paraphrase import Rewordings, index_rewordings
-from matcher.paraphrase_options import ParaphraseOptions
 from matcher.patient import match_page_patiently
+from matcher.reworded.options import ParaphraseOptions
+from matcher.reworded.paraphrase import Rewordings, index_rewordings
 
 SPRING, AUTUMN = date(2026, 3, 31), date(2026, 9, 30)
 FUNCTION = ("the", "of", "and", "in", "to")

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from corpus.store.database import open_store
-from reusewatch.config import read_config
+from reusewatch.configuration.config import read_config
 from tests.site.scripted import Site, plain
 
 Ran = CompletedProcess[str]

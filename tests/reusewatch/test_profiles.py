@@ -7,13 +7,13 @@ import pytest
 
 from corpus.records.works import Act, HolderRule, Work, YearlyDay
 from corpus.urls import parse_url
-from licensing.register import Register
-from licensing.register_file import read_register
+from licensing.register.file import read_register
+from licensing.register.register import Register
 from licensing.sites import matches_site
-from reusewatch.config import read_config
-from reusewatch.config_tables import CrawlTable, StoreTable
+from reusewatch.configuration.config import read_config
+from reusewatch.configuration.tables import CrawlTable, StoreTable
+from reusewatch.configuration.works_file import find_work, read_works
 from reusewatch.folder import make_folder
-from reusewatch.works_file import find_work, read_works
 
 HOLDERS = {"example-manual": ("north-press", "harbour-board")}
 

@@ -13,13 +13,13 @@ from corpus.records.captures import Scan, UrlState
 from corpus.records.findings import Verdict
 from corpus.store.database import Store, open_store
 from crawler.seeds import planned_seeds
-from reusewatch.config import Config, read_config
-from reusewatch.crawling import TOOL
+from reusewatch.configuration.config import Config, read_config
 from reusewatch.demo.showing import fill_folder, is_newest, scan_and_compare, sync_official
 from reusewatch.demo.web import DemoWeb
 from reusewatch.demo.world import WORK_ID, World, build_world, site_count
 from reusewatch.progress import Silent
 from reusewatch.scan import run_scan
+from reusewatch.scanning.crawling import TOOL
 
 
 def clock() -> datetime:

@@ -22,12 +22,12 @@ from corpus.urls import parse_url
 from corpus.warc_records import Exchange
 from crawler.answers import ending_of_answer
 from crawler.collect import CrawlOptions
-from licensing.cases import Standing, fold
-from licensing.sightings import covering
-from reusewatch.config import Config, read_config
-from reusewatch.corpus_adding import add_edition
+from licensing.cases.folding import Standing, fold
+from licensing.cases.sightings import covering
+from reusewatch.configuration.config import Config, read_config
 from reusewatch.demo.sites import Answer
 from reusewatch.demo.web import DemoWeb
+from reusewatch.editions.adding import add_edition
 from reusewatch.folder import make_folder
 from reusewatch.progress import Progress, Silent
 from reusewatch.scan import run_scan

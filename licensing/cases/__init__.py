@@ -1,0 +1,1 @@
+"""Cases: which steps there are, where a case stands, and what a scan means for it."""

@@ -1,0 +1,1 @@
+"""Register files: tables of permissions that people keep, read and written."""

@@ -1,0 +1,1 @@
+"""Cases as people decide on them: decisions, letters, and the audit of what was decided."""

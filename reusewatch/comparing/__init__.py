@@ -1,0 +1,1 @@
+"""``reusewatch match``: files beside texts, without any set-up."""

@@ -1,0 +1,1 @@
+"""What people type: ``reusewatch.toml``, and the facts of works in ``works/ID.toml``."""

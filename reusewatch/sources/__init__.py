@@ -1,0 +1,1 @@
+"""Whose words a work quotes: third-party sources, stock phrases, and rulings on origin."""
