@@ -49,6 +49,11 @@ def draft_letter(config: Config, store: Store, name: str, wish: LetterWish, made
         BadInput: something stands in the way, all of it told; or the case may not take this step.
     """
     each = find_case(cases_on_record(config, store), name)
+    if each.standing.state is CaseState.NEW:
+        raise BadInput(
+            f"no letter can be drafted: nobody has looked at {each.case.site} yet; look at its "
+            f"findings, and say so: `reusewatch case decide {each.case.id} --to under_review`"
+        )
     problems = blocks(_grounds(config, store, each, wish.kind))
     if problems:
         raise BadInput("\n".join(f"no letter can be drafted: {problem}" for problem in problems))

@@ -73,6 +73,18 @@ def test_a_draft_is_kept_in_three_forms_and_waits_for_approval(
     assert waits in page.read_text("utf-8")
 
 
+def test_nobody_is_written_to_about_what_nobody_looked_at(
+    run: Callable[..., Ran], watched: Watched
+) -> None:
+    name = watched.case_id()
+    ran = run("case", "letter", name, "--kind", "courtesy", "--folder", watched.folder)
+
+    assert ran.returncode == 2
+    remedy = f"reusewatch case decide {name} --to under_review"
+    assert "nobody has looked at 127.0.0.2:8123 yet" in ran.stderr
+    assert remedy in " ".join(ran.stderr.split())
+
+
 def test_a_letter_rests_on_what_was_saved(case: Case, watched: Watched) -> None:
     letter = drafted(case("letter", watched.case_id(), "--kind", "courtesy", "--json"))
     text = (watched.folder / letter["files"][2]["path"]).read_text("utf-8")
