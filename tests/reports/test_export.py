@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 
 from reports.cells import defused
+from reports.columns import FINDING_COLUMNS
 from reports.export import FINDING_SCHEMA, write_csv, write_json_lines, write_xlsx
 from reports.report import Report, in_mondays_order
-from reports.table import FINDING_COLUMNS, coverage_table, findings_table, matches_table
+from reports.table import coverage_table, findings_table, matches_table
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\uff1d1")
 

@@ -3,15 +3,9 @@ from dataclasses import replace
 import pandas as pd
 
 from corpus.records.findings import Verdict
+from reports.columns import COVERAGE_COLUMNS, FINDING_COLUMNS, MATCH_COLUMNS
 from reports.report import Report, in_mondays_order
-from reports.table import (
-    COVERAGE_COLUMNS,
-    FINDING_COLUMNS,
-    MATCH_COLUMNS,
-    coverage_table,
-    findings_table,
-    matches_table,
-)
+from reports.table import coverage_table, findings_table, matches_table
 
 
 def _types(table: pd.DataFrame) -> dict[str, str]:
