@@ -10,20 +10,11 @@ from typing import Any
 
 import pytest
 
+from tests.reusewatch.registers import GRANT
 from tests.reusewatch.watched import ROPES, SPRING, WATCH, Watched, watching
 
 Ran = CompletedProcess[str]
 Run = Callable[..., Ran]
-GRANT = """
-[[grant]]
-holder = ["north-press", "harbour-board"]
-reference = "L-1"
-licensee = "Invented Partner"
-works = ["example-manual"]
-sites = ["www.partner.example"]
-acts = ["reproduce"]
-signed = 2026-03-31
-"""
 
 
 @pytest.fixture

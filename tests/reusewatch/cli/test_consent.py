@@ -7,18 +7,10 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from tests.reusewatch.registers import GRANT
+
 Ran = CompletedProcess[str]
 Run = Callable[..., Ran]
-GRANT = """
-[[grant]]
-holder = ["north-press", "harbour-board"]
-reference = "L-1"
-licensee = "Invented Partner"
-works = ["example-manual"]
-sites = ["www.partner.example"]
-acts = ["reproduce"]
-signed = 2026-03-31
-"""
 
 
 @pytest.fixture

@@ -7,20 +7,11 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from tests.reusewatch.registers import GRANT
 from tests.reusewatch.watched import AUTUMN, SPRING, WATCH, Watched
 
 Ran = CompletedProcess[str]
 Run = Callable[..., Ran]
-GRANT = """
-[[grant]]
-holder = ["north-press", "harbour-board"]
-reference = "L-1"
-licensee = "Invented Partner"
-works = ["example-manual"]
-sites = ["www.partner.example"]
-acts = ["reproduce"]
-signed = 2026-03-31
-"""
 NO_CHAPTER = (
     "L-1: no edition of example-manual on record has a chapter 'wacth'; did you mean 'watch'? "
     "Until one is added it permits nothing there; "
