@@ -60,9 +60,7 @@ def measure(
     url: str, captures: int, findings: int, kills: int, tell: Callable[[str], None]
 ) -> tuple[dict[str, float], dict[str, object]]:
     """Fill, ask, kill; the database is empty again at the end."""
-    with open_store(url) as store:
-        if store.scans.latest() is not None:
-            raise StoreError("the database named by --database holds records; name an empty one")
+    _see_that_it_is_empty(url)
     engine = make_engine(url)
     try:
         tell("filling")
@@ -75,6 +73,7 @@ def measure(
         runs = [_ask(url) for _ in range(_RUNS)]
         cpu = (process_time() - began_cpu) / _RUNS
         middle = sorted(runs, key=lambda run: sum(run.values()))[_RUNS // 2]
+        tell(f"the report's queries took {sum(middle.values()):.2f} s")
         read = _seconds(url, lambda store: sum(1 for _ in store.findings.of_scan(SCAN.id)))
         listed = _seconds(url, lambda store: sum(1 for _ in store.urls.each(SCAN.id)))
         with engine.begin() as connection:
@@ -98,6 +97,12 @@ def measure(
     }
     sizes = {"captures": captures, "findings": findings, "fill_seconds": round(filled)}
     return figures, {"database": _name(url, version), **sizes, "python": platform.python_version()}
+
+
+def _see_that_it_is_empty(url: str) -> None:
+    with open_store(url) as store:
+        if store.scans.latest() is not None:
+            raise StoreError("the database named by --database holds records; name an empty one")
 
 
 def _tell(what: str) -> None:

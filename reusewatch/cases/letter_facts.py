@@ -149,7 +149,6 @@ def _page(finding: Finding, capture: Capture, known: _OnRecord) -> tuple[LetterP
         passage_of(finding, match, known.privacy, current, known.links.get(match.chapter_id, ""))
         for match in own[:_MOST_PASSAGES]
     ]
-    titles = {match.chapter_id: match.title for match in finding.matches}
     verdict = finding.judgement.verdict
     is_ours = _OUR_OWN.match(finding.first_seen_from)
     page = LetterPage(
@@ -167,16 +166,21 @@ def _page(finding: Finding, capture: Capture, known: _OnRecord) -> tuple[LetterP
         lacks_consent=verdict.lacks_consent,
         has_none=verdict is Verdict.NO_CONSENT_ON_RECORD,
         missed_editions=finding.missed_editions or 0,
-        amendments=tuple(
-            LetterAmendment(each.day, titles.get(each.chapter_id, each.chapter_id), each.text)
-            for each in sorted(finding.missed_amendments or (), key=lambda one: one.day)
-        ),
+        amendments=_amendments(finding),
         passages=tuple(passage for passage, _ in shown),
         passages_left_out=max(0, len(own) - _MOST_PASSAGES),
     )
     return page, Personals(
         tuple(each for _, personals in shown for each in personals.left_out),
         tuple(each for _, personals in shown for each in personals.possible),
+    )
+
+
+def _amendments(finding: Finding) -> tuple[LetterAmendment, ...]:
+    titles = {match.chapter_id: match.title for match in finding.matches}
+    return tuple(
+        LetterAmendment(each.day, titles.get(each.chapter_id, each.chapter_id), each.text)
+        for each in sorted(finding.missed_amendments or (), key=lambda one: one.day)
     )
 
 

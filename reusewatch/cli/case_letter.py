@@ -33,13 +33,14 @@ Keep = Annotated[
         "left out; again for others.",
     ),
 ]
+About = Annotated[
+    str, typer.Argument(metavar="SITE_OR_ID", help="The site record that it is about.")
+]
 
 
 @commands.command("letter")
 def draft_letter(
-    name: Annotated[
-        str, typer.Argument(metavar="SITE_OR_ID", help="The site record that it is about.")
-    ],
+    name: About,
     kind: Annotated[LetterKind, typer.Option(help="What it is for.")],
     redact: Redact = None,
     keep: Keep = None,

@@ -20,17 +20,19 @@ commands = typer.Typer(
     no_args_is_help=True, help="Enter written permissions, and ask what they permit."
 )
 
+File = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="The consent register: .toml, or .xlsx or .csv with an entry in each row.",
+        show_default=False,
+    ),
+]
+
 
 @commands.command("import")
 def import_register(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE",
-            help="The consent register: .toml, or .xlsx or .csv with an entry in each row.",
-            show_default=False,
-        ),
-    ],
+    file: File,
     folder: Folder = None,
     by: By = None,
     dry_run: DryRun = False,

@@ -10,36 +10,41 @@ from reusewatch.cli.made import made_now
 from reusewatch.cli.options import By, DryRun, Folder, Json, Quiet
 from reusewatch.cli.output import start_output
 
+Site = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="SITE",
+        help="Names a partner manual's signature: each of its sites.",
+        show_default=False,
+    ),
+]
+Signed = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY",
+        help="When that was signed, where a holder signed for the same sites twice.",
+        show_default=False,
+    ),
+]
+LastsUntil = Annotated[
+    str,
+    typer.Option(
+        metavar="DAY", help="The first day on which it no longer holds.", show_default=False
+    ),
+]
+Reference = Annotated[
+    str | None,
+    typer.Argument(metavar="REFERENCE", help="Names a permission.", show_default=False),
+]
+
 
 @commands.command("revoke", short_help="Enter that a permission, or a signature, ends.")
 def revoke_entry(
     holder: Annotated[str, typer.Argument(metavar="HOLDER", show_default=False)],
-    on: Annotated[
-        str,
-        typer.Option(
-            metavar="DAY", help="The first day on which it no longer holds.", show_default=False
-        ),
-    ],
-    reference: Annotated[
-        str | None,
-        typer.Argument(metavar="REFERENCE", help="Names a permission.", show_default=False),
-    ] = None,
-    site: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="SITE",
-            help="Names a partner manual's signature: each of its sites.",
-            show_default=False,
-        ),
-    ] = None,
-    signed: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DAY",
-            help="When that was signed, where a holder signed for the same sites twice.",
-            show_default=False,
-        ),
-    ] = None,
+    on: LastsUntil,
+    reference: Reference = None,
+    site: Site = None,
+    signed: Signed = None,
     folder: Folder = None,
     by: By = None,
     dry_run: DryRun = False,

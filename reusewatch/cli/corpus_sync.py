@@ -10,6 +10,8 @@ from reusewatch.cli.options import DryRun, Folder, Json, Quiet, Verbose
 from reusewatch.cli.output import Output, counted, start_output
 
 if TYPE_CHECKING:
+    from corpus.records.works import Work
+    from reusewatch.configuration.config import Config
     from reusewatch.editions.next_edition import NextEdition
     from reusewatch.editions.sync import SyncResult
 
@@ -21,18 +23,19 @@ OnlyWork = Annotated[
     str | None,
     typer.Option(metavar="ID", help="Only this work; else all whose file has a [sync]."),
 ]
+Whole = Annotated[
+    bool,
+    typer.Option(
+        "--whole",
+        help="Fetch every page, even those of which the sites say that they have not changed.",
+    ),
+]
 
 
 def sync(
     work: OnlyWork = None,
     folder: Folder = None,
-    whole: Annotated[
-        bool,
-        typer.Option(
-            "--whole",
-            help="Fetch every page, even those of which the sites say that they have not changed.",
-        ),
-    ] = False,
+    whole: Whole = False,
     dry_run: DryRun = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -41,19 +44,13 @@ def sync(
     """Visit the official sites, and keep a new edition if the text changed."""
     from reusewatch.cli.progress import progress_on_stderr
     from reusewatch.configuration.config import read_config
-    from reusewatch.editions.sync import planned_visit, sync_work, works_to_sync
+    from reusewatch.editions.sync import sync_work, works_to_sync
 
     output = start_output(as_json=as_json, quiet=quiet, verbose=verbose)
     config = read_config(folder)
     works = works_to_sync(config, work)
     if dry_run:
-        visits = {one.id: planned_visit(config, one) for one in works}
-        for work_id, urls in visits.items():
-            pages = counted(len(urls), "page")
-            output.say(f"{work_id}: would begin with {pages} (--dry-run: nothing was visited).")
-            for url in urls:
-                output.say(f"  {url}")
-        output.document("reusewatch/corpus-sync/1", {"dry_run": True, "would_begin_with": visits})
+        _tell_visits(output, config, works)
         return
     with progress_on_stderr(quiet=quiet) as progress:
         results = [
@@ -72,6 +69,18 @@ def sync(
         },
     )
     raise typer.Exit(codes[0])
+
+
+def _tell_visits(output: Output, config: "Config", works: Sequence["Work"]) -> None:
+    from reusewatch.editions.sync import planned_visit
+
+    visits = {work.id: planned_visit(config, work) for work in works}
+    for work_id, urls in visits.items():
+        pages = counted(len(urls), "page")
+        output.say(f"{work_id}: would begin with {pages} (--dry-run: nothing was visited).")
+        for url in urls:
+            output.say(f"  {url}")
+    output.document("reusewatch/corpus-sync/1", {"dry_run": True, "would_begin_with": visits})
 
 
 def _tell(output: Output, result: "SyncResult") -> None:

@@ -92,18 +92,22 @@ def _tell(
             "as_expected": is_found and not showing.differences,
             "edition_found": None if edition is None else edition.day,
             "report": showing.report,
-            "pages": [
-                {
-                    "url": page.url,
-                    "shows": page.shows,
-                    "found": page.found,
-                    "expected": page.expected,
-                    "as_expected": page.is_as_expected,
-                }
-                for page in showing.pages
-            ],
+            "pages": _as_fields(showing),
         },
     )
+
+
+def _as_fields(showing: "Showing") -> list[dict[str, object]]:
+    return [
+        {
+            "url": page.url,
+            "shows": page.shows,
+            "found": page.found,
+            "expected": page.expected,
+            "as_expected": page.is_as_expected,
+        }
+        for page in showing.pages
+    ]
 
 
 def _wait(output: Output) -> None:

@@ -11,16 +11,18 @@ from reusewatch.cli.output import counted, start_output
 
 commands = typer.Typer(no_args_is_help=True, help="Bring in what others captured.")
 
+File = Annotated[
+    Path, typer.Argument(metavar="FILE", help="A .warc or .warc.gz file.", show_default=False)
+]
+Archive = Annotated[
+    str, typer.Option(metavar="NAME", help="The archive it came from, as reports name it.")
+]
+
 
 @commands.command("import", short_help="Copy an archive's saved pages, with the archive's dates.")
 def import_file(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A .warc or .warc.gz file.", show_default=False)
-    ],
-    archive: Annotated[
-        str,
-        typer.Option(metavar="NAME", help="The archive it came from, as reports name it."),
-    ],
+    file: File,
+    archive: Archive,
     folder: Folder = None,
     dry_run: DryRun = False,
     as_json: Json = False,

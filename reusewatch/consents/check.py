@@ -121,12 +121,7 @@ def check_consent(config: Config, question: Question, now: datetime) -> Answer:
     works = read_works(config.folder)
     work = _work(works, question.work_id)
     on = question.on or day_of(now, [work])
-    first_seen = question.first_seen or on
-    if first_seen > on:
-        raise BadInput(
-            f"--first-seen: {first_seen} is after {on}, for which you ask; write an earlier day, "
-            "or ask with a later --on"
-        )
+    first_seen = _first_seen(question, on)
     by = _end_of(question.as_recorded, work)
     register = register_on_record(config, by)
     known, chapters = _known(config, work, by)
@@ -154,6 +149,15 @@ def check_consent(config: Config, question: Question, now: datetime) -> Answer:
         chapters,
         _for_site(register, address),
     )
+
+
+def _first_seen(question: Question, on: date) -> date:
+    if question.first_seen is not None and question.first_seen > on:
+        raise BadInput(
+            f"--first-seen: {question.first_seen} is after {on}, for which you ask; write an "
+            "earlier day, or ask with a later --on"
+        )
+    return question.first_seen or on
 
 
 def _for_site(register: Register, address: WebAddress) -> tuple[Grant, ...]:

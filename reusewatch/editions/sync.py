@@ -13,6 +13,7 @@ from corpus.records.syncs import EditionNews
 from corpus.records.works import Work
 from corpus.store.database import Store, open_store
 from corpus.urls import parse_url
+from crawler.collect import CrawlOptions
 from crawler.revalidation import sites_not_believed
 from crawler.scope import Scope
 from crawler.seeds import planned_seeds
@@ -127,17 +128,8 @@ def sync_work(
         newest = _newest(store, work)
         scan = _begin(config, store, work, clock(), progress)
         store.urls.plan(planned_seeds(scan.id, _starts(store, work, newest)))
-        official = work.official_pages
-        options = replace(
-            crawl_options(config, scan.id),
-            spider="official",
-            depth=official.depth,
-            pages_per_host=official.pages_per_host,
-            within=official.within,
-            without=official.without,
-            listings=official.start,
-            whole=whole or _is_revision_awaited(store, work, clock()),
-        )
+        is_whole = whole or _is_revision_awaited(store, work, clock())
+        options = _visit_options(config, scan, work, whole=is_whole)
         collect_pages(options, progress)
         if _plan_unbelieved(store, scan, clock()):
             collect_pages(options, progress)
@@ -150,6 +142,20 @@ def sync_work(
         news = _news(store, work, scan, edition, clock()) if edition.is_new else None
         store.syncs.finish(scan.id, clock(), edition.chapters, news)
         return SyncResult(work, scan.id, seen, edition, is_first=newest is None)
+
+
+def _visit_options(config: Config, scan: Scan, work: Work, *, whole: bool) -> CrawlOptions:
+    official = work.official_pages
+    return replace(
+        crawl_options(config, scan.id),
+        spider="official",
+        depth=official.depth,
+        pages_per_host=official.pages_per_host,
+        within=official.within,
+        without=official.without,
+        listings=official.start,
+        whole=whole,
+    )
 
 
 def _newest(store: Store, work: Work) -> date | None:
