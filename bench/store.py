@@ -11,12 +11,12 @@ Without --database: SQLite, in a temporary file. The database named must be empt
 
 import argparse
 import json
-import platform
 import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from platform import python_version
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
@@ -67,11 +67,10 @@ def measure(
         began = perf_counter()
         with open_store(url) as store:
             fill(store, engine, captures, findings)
-        filled = perf_counter() - began
-        tell(f"asking, after {filled:.0f} s of filling")
+        tell(f"asking, after {(filled := perf_counter() - began):.0f} s of filling")
         began_cpu = process_time()
         runs = [_ask(url) for _ in range(_RUNS)]
-        cpu = (process_time() - began_cpu) / _RUNS
+        cpu = (process_time() - began_cpu) / _RUNS  # opening the store too
         middle = sorted(runs, key=lambda run: sum(run.values()))[_RUNS // 2]
         tell(f"the report's queries took {sum(middle.values()):.2f} s")
         read = _seconds(url, lambda store: sum(1 for _ in store.findings.of_scan(SCAN.id)))
@@ -86,7 +85,7 @@ def measure(
     _empty(url)
     figures = {
         "report_query_seconds": round(sum(middle.values()), 2),
-        "report_query_cpu_seconds": round(cpu, 2),  # of this process, opening the store too
+        "report_query_cpu_seconds": round(cpu, 2),
         **{f"{part}_seconds": round(seconds, 3) for part, seconds in middle.items()},
         "all_findings_whole_seconds": round(read, 1),
         "whole_ledger_seconds": round(listed, 1),
@@ -95,8 +94,8 @@ def measure(
         "rows_lost": len(losses.lost),
         "rows_half_written": len(losses.halves),
     }
-    sizes = {"captures": captures, "findings": findings, "fill_seconds": round(filled)}
-    return figures, {"database": _name(url, version), **sizes, "python": platform.python_version()}
+    conditions = {"database": _name(url, version), "captures": captures, "findings": findings}
+    return figures, conditions | {"fill_seconds": round(filled), "python": python_version()}
 
 
 def _see_that_it_is_empty(url: str) -> None:

@@ -27,11 +27,7 @@ Heads = Annotated[
 
 
 @commands.command("verify")
-def verify_chain(
-    head: Heads = None,
-    folder: Folder = None,
-    as_json: Json = False,
-) -> None:
+def verify_chain(head: Heads = None, folder: Folder = None, as_json: Json = False) -> None:
     """Check that nothing entered was edited, removed or reordered since.
 
     Heads that the folder's own reports carry are looked for too. Ends with 1 if there are faults.

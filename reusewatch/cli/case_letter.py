@@ -72,16 +72,17 @@ def draft_letter(
         output.say(f"  {config.folder / file.path}")
     for line in _to_know(drafted):
         output.note(line)
+    output.document("reusewatch/case-letter/1", _as_fields(drafted))
+
+
+def _as_fields(drafted: "Drafted") -> dict[str, object]:
     personals = drafted.personals
-    output.document(
-        "reusewatch/case-letter/1",
-        {
-            **asdict(letter),
-            "to_fill_in": drafted.to_fill_in,
-            "left_out": [{"kind": kind, "text": text} for kind, text in personals.left_out],
-            "possible_names": personals.possible,
-        },
-    )
+    return {
+        **asdict(drafted.letter),
+        "to_fill_in": drafted.to_fill_in,
+        "left_out": [{"kind": kind, "text": text} for kind, text in personals.left_out],
+        "possible_names": personals.possible,
+    }
 
 
 def _to_know(drafted: "Drafted") -> Iterator[str]:

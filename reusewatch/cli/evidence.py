@@ -2,12 +2,15 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reusewatch.cli.options import DryRun, Folder, Json, Quiet, Verbose
-from reusewatch.cli.output import counted, start_output
+from reusewatch.cli.output import Output, counted, start_output
+
+if TYPE_CHECKING:
+    from reusewatch.scanning.archive_import import ArchiveImported
 
 commands = typer.Typer(no_args_is_help=True, help="Bring in what others captured.")
 
@@ -44,10 +47,7 @@ def import_file(
         if dry_run
         else f"{file}: {pages} of {archive}, {imported.new} new on record."
     )
-    if imported.left_out:
-        output.say(f"Coverage is incomplete: saved pages left out: {len(imported.left_out)}.")
-    for answer in imported.left_out:
-        output.say(f"  {answer.url}: {answer.reason}")
+    _tell_left_out(output, imported)
     output.document(
         "reusewatch/evidence-import/1",
         {
@@ -61,3 +61,10 @@ def import_file(
         },
     )
     raise typer.Exit(imported.exit_codes[0])
+
+
+def _tell_left_out(output: Output, imported: "ArchiveImported") -> None:
+    if imported.left_out:
+        output.say(f"Coverage is incomplete: saved pages left out: {len(imported.left_out)}.")
+    for answer in imported.left_out:
+        output.say(f"  {answer.url}: {answer.reason}")

@@ -73,6 +73,17 @@ def write_template(
     return entries
 
 
+def _example_borough(work: Work) -> dict[str, object]:
+    return {
+        "holder": work.holders[0].id,
+        "licensee": "Invented Borough Partnership",
+        "works": [work.id],
+        "sites": ["www.partner.example/policies"],
+        "acts": ["reproduce"],
+        "conditions": {"attribution": True, "current_within_days": 60},
+    }
+
+
 def example_entries(work: Work, today: date) -> Entries:
     """Give entries that show most keys in use, for a work; their sites exist nowhere.
 
@@ -80,21 +91,15 @@ def example_entries(work: Work, today: date) -> Entries:
     """
     holders = [holder.id for holder in work.holders]
     first = date(today.year, 1, 15)
-    borough = {
-        "holder": holders[0],
-        "licensee": "Invented Borough Partnership",
-        "works": [work.id],
-        "sites": ["www.partner.example/policies"],
-        "acts": ["reproduce"],
-        "conditions": {"attribution": True, "current_within_days": 60},
-    }
     last = first + _A_YEAR - timedelta(days=1)
+    one, two, three = (f"{EXAMPLE_REFERENCE}{number}" for number in (1, 2, 3))
+    borough = _example_borough(work)
     return {
         "grant": [
-            {**borough, "reference": f"{EXAMPLE_REFERENCE}1", "signed": first, "valid_until": last},
+            {**borough, "reference": one, "signed": first, "valid_until": last},
             {
                 "holder": holders,
-                "reference": f"{EXAMPLE_REFERENCE}2",
+                "reference": two,
                 "licensee": "Invented Training",
                 "works": [work.id],
                 "sites": ["training.example", "*.training.example"],
@@ -105,10 +110,10 @@ def example_entries(work: Work, today: date) -> Entries:
             },
             {
                 **borough,
-                "reference": f"{EXAMPLE_REFERENCE}3",
+                "reference": three,
+                "renews": one,
                 "signed": last,
                 "valid_from": first + _A_YEAR,
-                "renews": f"{EXAMPLE_REFERENCE}1",
             },
         ],
         "affiliate": [{"holder": holders, "sites": [EXAMPLE_MANUAL], "signed": first}],
