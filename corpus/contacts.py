@@ -25,7 +25,7 @@ def contacts_of(text: str, found: Words) -> dict[int, str]:
         return {}
     masked = (_numbers_of(found.normal, placeholder) for placeholder in PLACEHOLDERS)
     written = {
-        number: _bare(found.span(number, number + 1).of(text))
+        number: bare(found.span(number, number + 1).of(text))
         for number in sorted(chain.from_iterable(masked))
     }
     return {number: contact for number, contact in written.items() if contact != _MASKED}
@@ -39,6 +39,9 @@ def _numbers_of(normal: Sequence[str], word: str) -> Iterator[int]:
         yield number
 
 
-def _bare(contact: str) -> str:
-    """Leave the letters and digits of a contact; ``name [at] host`` is ``name@host``."""
+def bare(contact: str) -> str:
+    """Leave the letters and digits of a contact, in whichever way it is written.
+
+    ``name [at] host`` is ``name@host``.
+    """
     return "".join(filter(str.isalnum, _MASKED_AT.sub("", contact))).casefold()

@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from corpus.contacts import bare
 from corpus.records.matches import Span
 from corpus.text import words
 
@@ -49,8 +50,8 @@ def personal(
 
     ``shown``: addresses and numbers that are not, however they are written.
     """
-    known = {_bare(each) for each in shown}
-    by_form = (each for each in _by_form(text) if _bare(each.span.of(text)) not in known)
+    known = {bare(each) for each in shown}
+    by_form = (each for each in _by_form(text) if bare(each.span.of(text)) not in known)
     found = sorted(
         (*by_form, *_names(text, names)), key=lambda each: (each.span.start, -each.span.end)
     )
@@ -73,11 +74,6 @@ def redacted(text: str, names: Iterable[str] = ()) -> str:
 def addresses_and_numbers(text: str) -> tuple[str, ...]:
     """Give the e-mail addresses and telephone numbers of a text, as it has them."""
     return tuple(each.span.of(text) for each in _by_form(text))
-
-
-def _bare(written: str) -> str:
-    """Give an address or a number without what can be written in several ways."""
-    return "".join(letter for letter in written.casefold() if letter.isalnum() or letter == "@")
 
 
 def _by_form(text: str) -> Iterator[TakenOut]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.redaction import redacted
+from corpus.redaction import personal, redacted
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,18 @@ from corpus.redaction import redacted
 )
 def test_addresses_and_numbers_are_found_by_their_form(text: str, told: str) -> None:
     assert redacted(text) == told
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["ann@council.example", "Ann [at] council.example", "01632 960482", "(01632) 960-482"],
+)
+def test_what_is_shown_anyway_is_so_however_it_is_written(written: str) -> None:
+    text = f"{written}, or 020 7946 0018"
+
+    found = personal(text, shown=["ann@council.example", "01632 960482"])
+
+    assert [each.span.of(text) for each in found] == ["020 7946 0018"]
 
 
 def test_names_are_taken_out_where_they_are_listed() -> None:
