@@ -14,7 +14,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.floors import below_floor, raise_floors
+from bench.data_digest import DataDigest
+from bench.floors import Measured, below_floor, raise_floors
 from corpus.records.matches import Origin, ProtectedText, Strength
 from corpus.text import normal_words
 from matcher.building import build_index
@@ -34,21 +35,24 @@ def main() -> int:
     parser.add_argument("--allow-lower", metavar="REASON", default="")
     options = parser.parse_args()
     pages = 60 if options.quick else 300
-    figures = measure(_manual(), pages)
+    data = DataDigest()
+    figures = measure(_manual(), pages, data)
+    measured = Measured("quality", options.quick, data, figures)
     if options.update:
-        return raise_floors("quality", figures, options.allow_lower)
+        return raise_floors(measured, options.allow_lower)
     _tell(figures, pages, as_json=options.json)
-    return below_floor("quality", figures)
+    return below_floor(measured)
 
 
-def measure(manual: Sequence[ProtectedText], pages: int) -> dict[str, float]:
+def measure(manual: Sequence[ProtectedText], pages: int, data: DataDigest) -> dict[str, float]:
     """Give the figures; the last chapter is what surrounds the copies and is not indexed."""
+    data.add(*(chapter.text for chapter in manual))
     *protected, beside = manual
     index = build_index(protected)
     figures = {}
     for length in (45, 60, 100):
         for percent in (0, 15, 30):
-            found, covered = _recall(index, protected, beside, (length, percent, pages))
+            found, covered = _recall(index, protected, beside, (length, percent, pages), data)
             figures[f"reported_{length}_words_{percent}_percent_changed"] = found
             figures[f"covered_{length}_words_{percent}_percent_changed"] = covered
     figures["chapters_reported_in_others"] = _negatives(manual)
@@ -60,6 +64,7 @@ def _recall(
     protected: Sequence[ProtectedText],
     beside: ProtectedText,
     kind: tuple[int, int, int],
+    data: DataDigest,
 ) -> tuple[float, float]:
     """Give the share of copies reported, and of their unchanged words that the matches hold."""
     length, percent, pages = kind
@@ -75,6 +80,7 @@ def _recall(
         for place in rng.sample(range(length), round(length * percent / 100)):
             copy[place] = rng.choice(vocabulary)
         page = " ".join([*around[:_AROUND], *copy, *around[_AROUND : 2 * _AROUND]])
+        data.add(page)
         matches = [
             match
             for match in match_page(page, index)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from bench.data_digest import DataDigest
 from bench.house.manuals import Library, make_library
 from bench.house.pages import make_pages, make_reworded
 from bench.house.records import Level, Page
@@ -16,15 +17,16 @@ _SHORT = 105  # words: what partners copy, a paragraph
 _CLEAN = (Level.NEGATIVE, Level.THIRD_PARTY, Level.STOCK_PHRASES)
 
 
-def measure_house(seed: int, each: int) -> dict[str, float]:
-    """Give the figures over ``each`` pages of every level."""
+def measure_house(seed: int, each: int, data: DataDigest) -> dict[str, float]:
+    """Give the figures over ``each`` pages of every level; ``data`` takes in all of them."""
     rng = random.Random(f"rewordings {seed}")
     library = make_library(rng)
+    data.add(*(text.text for text in (*library.chapters, *library.sources)))
     index = index_of(library)
     methods = list(make_methods(index))
     chapters = [text.record.chapter_id for text in index.texts]
     tally: Counter[str] = Counter()
-    for page in _pages(library, rng, each):
+    for page in data.over(_pages(library, rng, each), lambda page: (page.name, page.content)):
         text, spans = read_page(page)
         for method in methods:
             if not page.copies:

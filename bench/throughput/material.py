@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.data_digest import DataDigest
 from bench.throughput.archives import write_archives
 from bench.throughput.copies import Copy
 from bench.throughput.manuals import write_chapters
@@ -51,6 +52,8 @@ class Material:
     chapters: Sequence[ProtectedText]
     pages: PageSet
     quality: PageSet
+    data: DataDigest
+    """Of the chapters and of every page."""
 
 
 def make_material(folder: Path, seed: int, sizes: Sizes) -> Material:
@@ -58,11 +61,20 @@ def make_material(folder: Path, seed: int, sizes: Sizes) -> Material:
     chapters = write_chapters(seed, sizes.chapters)
     pages = make_pages(2 * seed, sizes.pages, sizes.copies, chapters)
     beside = make_pages(2 * seed + 1, sizes.quality_pages, sizes.quality_pages, chapters)
+    data = DataDigest()
+    data.add(*(chapter.text for chapter in chapters))
     return Material(
         chapters=chapters,
-        pages=_kept(folder / "pages", pages, max(50, sizes.pages // 8)),
-        quality=_kept(folder / "quality", beside, max(50, sizes.quality_pages // 4)),
+        pages=_kept(folder / "pages", data.over(pages, _parts), max(50, sizes.pages // 8)),
+        quality=_kept(
+            folder / "quality", data.over(beside, _parts), max(50, sizes.quality_pages // 4)
+        ),
+        data=data,
     )
+
+
+def _parts(page: Page) -> tuple[str, bytes]:
+    return page.url, page.content
 
 
 def _kept(folder: Path, pages: Iterable[Page], pages_a_file: int) -> PageSet:
