@@ -12,7 +12,9 @@ from types import MappingProxyType
 from typing import Final
 
 from corpus.contacts import bare
+from corpus.names import NamesFound, names_in
 from corpus.records.matches import Span
+from corpus.records.privacy import Privacy
 from corpus.text import words
 
 
@@ -31,7 +33,10 @@ IN_PLACE: Final = MappingProxyType(
         Personal.NAME: "[name not shown]",
     }
 )
-"""What stands in the place of what is taken out."""
+"""What letters say in the place of what is taken out."""
+MASK: Final = "\u2588"
+"""What reports and tables show in place of each of its characters."""
+_SEEN = re.compile(r"\S")
 _BY_FORM = {"\u27e8email\u27e9": Personal.EMAIL, "\u27e8phone\u27e9": Personal.TELEPHONE}
 
 
@@ -62,11 +67,41 @@ def personal(
     return tuple(kept)
 
 
-def redacted(text: str, names: Iterable[str] = ()) -> str:
-    """Give a text with what is personal in it replaced; ``names`` in whatever case."""
+def of_page(
+    text: str, *, privacy: Privacy, page: str = "", source: str = ""
+) -> tuple[TakenOut, ...]:
+    """Find what is personal in some words of a page.
+
+    ``page``: those that its names are told by; ``source``: what it was copied from, whose names,
+    addresses and numbers are no person's.
+    """
+    names = names_of_people(page or text, source, privacy).sure
+    return personal(
+        text,
+        names=(*privacy.left_out, *names),
+        shown=(*privacy.kept, *addresses_and_numbers(source)),
+    )
+
+
+def names_of_people(text: str, known: str, privacy: Privacy) -> NamesFound:
+    """Find names in a page's words, without those that are settled either way."""
+    found = names_in(text, known)
+    settled = {name.casefold() for name in (*privacy.kept, *privacy.left_out)}
+    return NamesFound(
+        tuple(each for each in found.sure if each.casefold() not in settled),
+        tuple(each for each in found.possible if each.casefold() not in settled),
+    )
+
+
+def masked(text: str, taken: Iterable[TakenOut]) -> str:
+    """Put ``MASK`` in place of every character that is taken out, but for white space.
+
+    The text keeps its length and its lines, so that spans into it stay true.
+    """
     pieces, done = [], 0
-    for each in personal(text, names):
-        pieces += [text[done : each.span.start], IN_PLACE[each.kind]]
+    for each in taken:
+        hidden = _SEEN.sub(MASK, each.span.of(text))
+        pieces += [text[done : each.span.start], hidden]
         done = each.span.end
     return "".join([*pieces, text[done:]])
 

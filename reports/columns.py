@@ -54,6 +54,7 @@ FINDING_COLUMNS: Final[Mapping[str, str]] = {
     "page_published": _DAY,  # as the page itself says, like the next
     "page_modified": _DAY,
     "shown_as_quotation": _WHOLE,  # copied passages in quotation marks, or marked as quotations
+    "personal_data_masked": _YES,  # in the words of pages, here and in the matches
 }
 MATCH_COLUMNS: Final[Mapping[str, str]] = {
     "finding_id": _TEXT,

@@ -6,17 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from corpus.names import NamesFound, names_in
 from corpus.records.findings import Finding
 from corpus.records.letters import LetterChange, LetterPassage, LetterRow, LetterRun, Mark
 from corpus.records.matches import Match
-from corpus.redaction import (
-    IN_PLACE,
-    Personal,
-    TakenOut,
-    addresses_and_numbers,
-    personal,
-)
+from corpus.records.privacy import Privacy
+from corpus.redaction import IN_PLACE, Personal, TakenOut, names_of_people, of_page
 from reports import words
 from reports.behind import editions_in_words, mixed_in_words
 from reports.compare import Piece, side_by_side
@@ -27,25 +21,6 @@ _WORDS_AROUND = 6  # of a change, where it is quoted
 _LONGEST_RUN = 1200  # code points between two changes; its middle is left out
 _GAP = "(left out)"
 _NOTHING = "(nothing)"
-
-
-@dataclass(frozen=True, slots=True)
-class Privacy:
-    """Whose names are left out of what a page says, and whose are not."""
-
-    left_out: tuple[str, ...] = ()
-    """Names that a person listed."""
-    kept: tuple[str, ...] = ()
-    """Names, addresses and numbers that a person wants shown, though they look like somebody's."""
-
-    def names(self, text: str, known: str) -> NamesFound:
-        """Find names in a page's words, without those that are settled either way."""
-        found = names_in(text, known)
-        settled = {name.casefold() for name in (*self.kept, *self.left_out)}
-        return NamesFound(
-            tuple(each for each in found.sure if each.casefold() not in settled),
-            tuple(each for each in found.possible if each.casefold() not in settled),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +61,8 @@ def passage_of(
 
     ``current``: the newest edition on the day that the page was saved; ``None`` if not known.
     """
-    names = privacy.names(match.page_text, match.source_text)
-    hide = partial(
-        personal,
-        names=(*privacy.left_out, *names.sure),
-        shown=(*privacy.kept, *addresses_and_numbers(match.source_text)),
-    )
+    names = names_of_people(match.page_text, match.source_text, privacy)
+    hide = partial(of_page, privacy=privacy, page=match.page_text, source=match.source_text)
     taken = hide(match.page_text)
     hidden = tuple(dict.fromkeys((each.kind, each.span.of(match.page_text)) for each in taken))
     rows = [

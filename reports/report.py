@@ -13,6 +13,7 @@ from corpus.records.cases import CaseState
 from corpus.records.differences import EditionDifference
 from corpus.records.findings import Finding, FindingLine, Verdict
 from corpus.records.matches import Edit, EditKind, Match, Origin, Strength
+from corpus.records.privacy import PersonalData
 from corpus.records.syncs import EditionNews
 from corpus.records.works import Edition, SourceName, Work
 from corpus.revisions import RevisionState
@@ -68,6 +69,9 @@ class Report:
     """By the ids of findings; those of sites without a record are not there."""
     audit_head: str = ""
     """Digest that stands for all that was entered until then: what is cut off later shows by it."""
+    personal_data: PersonalData = field(default_factory=PersonalData)
+    shows_personal: bool = False
+    """Whether what is personal in the pages' words is shown; else its findings are masked."""
 
     def __post_init__(self) -> None:
         """Refuse a time that could be any of twenty-four."""

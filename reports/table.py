@@ -99,6 +99,7 @@ def _finding_row(report: Report, rank: int, finding: Finding) -> Mapping[str, ob
         **_extent(finding),
         **_facts(finding),
         **_site_record(report, finding),
+        "personal_data_masked": not report.shows_personal,
     }
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from corpus.records.captures import PlannedUrl, UrlState
 from corpus.records.findings import FindingLine, Verdict
 from corpus.records.syncs import EditionNews
-from corpus.records.works import Work
+from corpus.records.works import Holder, Work
 from corpus.revisions import RevisionState
 from corpus.spreadsheets import ROWS_OF_A_SHEET
 from reports import words
@@ -66,6 +66,12 @@ class ReportView:
     in_hand: InHand
     sources: tuple[tuple[str, str], ...]
     """Ids and titles of every third-party source that the works name."""
+
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """Rights holders of all works, each once."""
+        by_id = {holder.id: holder for work in self.report.works for holder in work.holders}
+        return tuple(by_id.values())
 
     @property
     def listed(self) -> int:

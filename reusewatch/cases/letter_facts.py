@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -18,13 +18,14 @@ from corpus.records.letters import (
     LetterSent,
 )
 from corpus.records.matches import Match, Origin, Strength
+from corpus.records.privacy import Privacy
 from corpus.records.works import Work
 from corpus.store.database import Store
 from licensing.cases.letters import REPLY_DAYS
 from licensing.cases.sightings import CHARGED
 from licensing.sentences import once_declared
 from reports import words
-from reports.letter_passages import Personals, Privacy, passage_of
+from reports.letter_passages import Personals, passage_of
 from reports.report import dangerous_edits
 from reusewatch.cases.records import CaseOnRecord
 from reusewatch.configuration.config import Config
@@ -72,6 +73,7 @@ def facts_of(
     """Put together what a letter says; tell, too, what is personal in what its pages say."""
     work = store.works.get(each.case.work_id)
     named = Organisations(config.organisations).called(each.case.site)
+    wish = replace(wish, privacy=config.privacy.rules.but(wish.privacy))
     pages, personals = _pages(store, each, work, wish)
     holders = tuple(holder.name for holder in work.holders)
     letterhead = _lines(config.letters.sender)

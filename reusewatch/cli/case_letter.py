@@ -54,9 +54,9 @@ def draft_letter(
     Each rights holder's person then approves of it by `case approve`. A new draft takes the place
     of one that was not sent.
     """
+    from corpus.records.privacy import Privacy
     from corpus.store.database import open_store
     from reports.case_words import LETTER
-    from reports.letter_passages import Privacy
     from reusewatch.cases.letter_drafting import draft_letter as draft
     from reusewatch.cases.letter_facts import LetterWish
     from reusewatch.configuration.config import read_config

@@ -17,6 +17,13 @@ def report(
             metavar="ID", help="The scan to tell of; else the latest.", show_default=False
         ),
     ] = None,
+    show_personal: Annotated[
+        bool,
+        typer.Option(
+            "--show-personal",
+            help="Show names, addresses and numbers in the words of pages, which are masked else.",
+        ),
+    ] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -25,6 +32,11 @@ def report(
     from reusewatch.scanning.tell import write_scan_report
 
     output = start_output(as_json=as_json, quiet=quiet)
-    page = write_scan_report(read_config(folder), scan, datetime.now(UTC))
+    page = write_scan_report(
+        read_config(folder), scan, datetime.now(UTC), show_personal=show_personal
+    )
     output.say(f"Report: {page}")
-    output.document("reusewatch/report/1", {"scan": page.parent.name, "report": page})
+    output.document(
+        "reusewatch/report/1",
+        {"scan": page.parent.name, "report": page, "shows_personal": show_personal},
+    )

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.errors import BadUrl
+from corpus.records.privacy import Controller, PersonalData, Privacy
 from corpus.records.sites import Organisation
 from corpus.urls import parse_url
 from reusewatch.configuration.tables import SQLITE, ConfigTable, CrawlTable
@@ -67,6 +68,7 @@ class Config:
     letters: LettersConfig
     organisations: tuple[Organisation, ...]
     approvers: tuple[Approver, ...]
+    privacy: PersonalData
 
     @property
     def evidence(self) -> Path:
@@ -110,6 +112,11 @@ def read_config(folder: Path | None = None) -> Config:
         letters=LettersConfig(**table.letters.model_dump()),
         organisations=tuple(Organisation(**site.model_dump()) for site in table.site),
         approvers=tuple(Approver(**each.model_dump()) for each in table.approver),
+        privacy=PersonalData(
+            controllers=tuple(Controller(**each.model_dump()) for each in table.controller),
+            keep_days=table.privacy.keep_days,
+            rules=Privacy(left_out=table.privacy.names, kept=table.privacy.shown),
+        ),
     )
 
 

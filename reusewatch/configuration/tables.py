@@ -1,6 +1,7 @@
 """What people type into ``reusewatch.toml``: its tables and keys, and what each may hold."""
 
 import ipaddress
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -216,6 +217,51 @@ class ApproverTable(TypedTable):
     )
 
 
+class PrivacyTable(TypedTable):
+    """Personal data in saved pages: what reports, tables and letters show, how long it is kept."""
+
+    names: tuple[str, ...] = Field(
+        (),
+        strict=False,
+        description="Names of people to be left out besides those that stand beside a title or a "
+        "role, which always are, as are e-mail addresses and telephone numbers.",
+        examples=[["Jane Example"]],
+    )
+    shown: tuple[str, ...] = Field(
+        (),
+        strict=False,
+        description="Names, addresses and numbers that are shown all the same: those of an office, "
+        "say.",
+        examples=[["01632 960001", "office@council.example"]],
+    )
+    keep_days: int | None = Field(
+        None,
+        ge=1,
+        description="For how many days saved pages are kept; `reusewatch privacy due` lists those "
+        "that are older. Nothing is erased by itself.",
+        examples=[730],
+    )
+
+
+class ControllerTable(TypedTable):
+    """By what right a rights holder keeps saved pages: one for each that answers for them."""
+
+    holder: str = Field(
+        min_length=1, description="The rights holder's id, as in works/.", examples=["lscp"]
+    )
+    basis: str = Field(
+        min_length=1,
+        description="The lawful basis, as reports show it.",
+        examples=["Legitimate interests: to keep copies of the text from going out of date"],
+    )
+    assessed: date | None = Field(
+        None,
+        description="The day on which it was weighed and written down.",
+        examples=[date(2026, 4, 1)],
+    )
+    document: str = Field("", description="Where that stands.", examples=["assessment-2026.pdf"])
+
+
 class ConfigTable(TypedTable):
     """The whole of ``reusewatch.toml``; every table and key may be left out."""
 
@@ -225,4 +271,8 @@ class ConfigTable(TypedTable):
     site: tuple[SiteTable, ...] = Field((), strict=False, description=str(SiteTable.__doc__))
     approver: tuple[ApproverTable, ...] = Field(
         (), strict=False, description=str(ApproverTable.__doc__)
+    )
+    privacy: PrivacyTable = Field(PrivacyTable(), description=str(PrivacyTable.__doc__))
+    controller: tuple[ControllerTable, ...] = Field(
+        (), strict=False, description=str(ControllerTable.__doc__)
     )

@@ -1,6 +1,6 @@
 """The last stage of a scan: its report, made from the store alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from operator import attrgetter
@@ -10,7 +10,9 @@ from corpus.errors import BadInput
 from corpus.records.captures import Scan
 from corpus.records.differences import EditionDifference
 from corpus.records.findings import Finding
+from corpus.records.privacy import Privacy
 from corpus.records.works import Edition, Work
+from corpus.redacted_findings import redacted_finding
 from corpus.store.database import Store, open_store
 from licensing.register.register import undeclared_holders
 from reports.coverage import StoredCoverage
@@ -25,13 +27,26 @@ from reusewatch.editions.diff import differences_of
 from reusewatch.scanning.judge import missing_sources
 
 
-def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: datetime) -> Path:
-    """Write a scan's report, and give the path of its page."""
+def tell(  # noqa: PLR0913 - all that a report rests on
+    config: Config,
+    store: Store,
+    works: Sequence[Work],
+    scan: Scan,
+    now: datetime,
+    *,
+    show_personal: bool = False,
+) -> Path:
+    """Write a scan's report, and give the path of its page.
+
+    What is personal in the words of pages is masked, unless ``show_personal``.
+    """
     register = register_of_store(store)
     undeclared = [holder for work in works for holder in undeclared_holders(work, register)]
     missing = [source for work in works for source in missing_sources(store, work)]
     editions = tuple(edition for work in works for edition in store.works.editions(work.id))
-    findings = StoredFindings(store.findings.lines(scan.id), partial(store.findings.read, scan.id))
+    read = partial(store.findings.read, scan.id)
+    masked = partial(_read_masked, read, config.privacy.rules)
+    findings = StoredFindings(store.findings.lines(scan.id), read if show_personal else masked)
     news = [one for work in works for one in store.syncs.news(work.id)]
     report = Report(
         scan=scan,
@@ -51,8 +66,16 @@ def tell(config: Config, store: Store, works: Sequence[Work], scan: Scan, now: d
         news=tuple(sorted(news, key=attrgetter("found_at"), reverse=True)),
         site_records=_site_records(config, store),
         audit_head=store.audit.head(),
+        personal_data=config.privacy,
+        shows_personal=show_personal,
     )
     return write_report(report, config.reports / scan.id)
+
+
+def _read_masked(
+    read: Callable[[Sequence[str]], Iterator[Finding]], rules: Privacy, ids: Sequence[str]
+) -> Iterator[Finding]:
+    return (redacted_finding(finding, rules) for finding in read(ids))
 
 
 def _changes(
@@ -93,8 +116,12 @@ def _site_records(config: Config, store: Store) -> dict[str, SiteRecord]:
     return records
 
 
-def write_scan_report(config: Config, scan_id: str | None, now: datetime) -> Path:
+def write_scan_report(
+    config: Config, scan_id: str | None, now: datetime, *, show_personal: bool = False
+) -> Path:
     """Write the report of a scan on record anew; without an id, of the latest.
+
+    What is personal in the words of pages is masked, unless ``show_personal``.
 
     Raises:
         BadInput: there is no such scan, or none at all.
@@ -105,4 +132,4 @@ def write_scan_report(config: Config, scan_id: str | None, now: datetime) -> Pat
         scan = store.scans.get(scan_id) if scan_id else store.scans.latest()
         if scan is None:
             raise BadInput(f"{config.folder}: no scan is on record; run `reusewatch scan` first")
-        return tell(config, store, store.works.all(), scan, now)
+        return tell(config, store, store.works.all(), scan, now, show_personal=show_personal)

@@ -20,6 +20,7 @@ from corpus.records.findings import (
     Verdict,
 )
 from corpus.records.matches import Match, Origin, Strength
+from corpus.records.privacy import Controller, PersonalData
 from corpus.records.works import (
     Act,
     Calendar,
@@ -129,6 +130,12 @@ def _report(work: Work, findings: tuple[Finding, ...]) -> Report:
         generated_at=datetime(2026, 7, 1, 9, 0, tzinfo=UTC),
         site_records=_site_records(findings),
         audit_head="ab" * 32,
+        personal_data=PersonalData(
+            controllers=(
+                Controller("trust", "Legitimate interests", date(2026, 4, 1), "assessment.pdf"),
+            ),
+            keep_days=730,
+        ),
     )
 
 

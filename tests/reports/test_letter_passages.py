@@ -9,8 +9,9 @@ import pytest
 from corpus.records.findings import Finding, Verdict
 from corpus.records.letters import LetterPassage, LetterRow, Mark
 from corpus.records.matches import Match
+from corpus.records.privacy import Privacy
 from corpus.redaction import Personal
-from reports.letter_passages import Personals, Privacy, passage_of
+from reports.letter_passages import Personals, passage_of
 
 DAY = date(2026, 3, 31)
 MakeMatch = Callable[..., Match]

@@ -1,0 +1,87 @@
+"""Findings as others may read them: what is personal in the page's words is masked.
+
+Lengths stay, so every span of a finding points to what it pointed to before. Words of the
+protected text are nobody's secret; web addresses are what a finding is about: both stay.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from corpus.records.findings import Facts, Finding, Hint, Judgement
+from corpus.records.matches import Edit, Match, Span
+from corpus.records.privacy import Privacy
+from corpus.redaction import masked, of_page
+
+
+def redacted_finding(finding: Finding, privacy: Privacy) -> Finding:
+    """Mask what is personal in all that a finding quotes of its page."""
+    matches = tuple(redacted_match(match, privacy) for match in finding.matches)
+    if finding.facts is None:
+        return replace(finding, matches=matches)
+    facts, changed = _facts(finding.facts, privacy)
+    if not changed:
+        return replace(finding, matches=matches)
+    return replace(
+        finding,
+        matches=matches,
+        facts=facts,
+        hints=tuple(Hint(hint.kind, _put(hint.detail, changed)) for hint in finding.hints),
+        judgement=_judgement(finding.judgement, changed),
+    )
+
+
+def redacted_match(match: Match, privacy: Privacy) -> Match:
+    """Mask what is personal in a match's page text, and in its edits alike."""
+    wordings = (match.source_text, *(part.source_text for part in match.edition_parts))
+    taken = of_page(match.page_text, privacy=privacy, source="\n".join(wordings))
+    if not taken:
+        return match
+    page_text = masked(match.page_text, taken)
+    return replace(
+        match,
+        page_text=page_text,
+        edits=tuple(_edit(edit, match.in_page.start, page_text) for edit in match.edits),
+    )
+
+
+def _edit(edit: Edit, begins: int, page_text: str) -> Edit:
+    """Quote an edit's words of the page anew, from the masked text of its match."""
+    if not edit.page_words:
+        return edit
+    here = Span(edit.in_page.start - begins, edit.in_page.end - begins)
+    return replace(edit, page_words=" ".join(here.of(page_text).split()))
+
+
+def _facts(facts: Facts, privacy: Privacy) -> tuple[Facts, Mapping[str, str]]:
+    """Mask the facts that are in the page's words, and tell what became of which."""
+    said = (facts.licence_claimed, facts.sale, facts.copyright_line)
+    told = [masked(words, of_page(words, privacy=privacy)) for words in said]
+    changed = {words: now for words, now in zip(said, told, strict=True) if words != now}
+    licence, sale, copyright_line = told
+    return (
+        replace(facts, licence_claimed=licence, sale=sale, copyright_line=copyright_line),
+        changed,
+    )
+
+
+def _judgement(judgement: Judgement, changed: Mapping[str, str]) -> Judgement:
+    """Quote the facts in the reasons as they are told now."""
+    return replace(
+        judgement,
+        sentence=_put(judgement.sentence, changed),
+        considered=tuple(
+            replace(
+                grant,
+                checks=tuple(
+                    replace(check, detail=_put(check.detail, changed)) for check in grant.checks
+                ),
+            )
+            for grant in judgement.considered
+        ),
+    )
+
+
+def _put(text: str, changed: Mapping[str, str]) -> str:
+    for words, now in changed.items():
+        text = text.replace(words, now)
+    return text
