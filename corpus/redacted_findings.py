@@ -32,8 +32,7 @@ def redacted_finding(finding: Finding, privacy: Privacy) -> Finding:
 
 def redacted_match(match: Match, privacy: Privacy) -> Match:
     """Mask what is personal in a match's page text, and in its edits alike."""
-    wordings = (match.source_text, *(part.source_text for part in match.edition_parts))
-    taken = of_page(match.page_text, privacy=privacy, source="\n".join(wordings))
+    taken = of_page(match.page_text, privacy=privacy, match=match)
     if not taken:
         return match
     page_text = masked(match.page_text, taken)

@@ -13,7 +13,7 @@ from typing import Final
 
 from corpus.contacts import bare
 from corpus.names import NamesFound, names_in
-from corpus.records.matches import Span
+from corpus.records.matches import EditKind, Match, Span
 from corpus.records.privacy import Privacy
 from corpus.text import words
 
@@ -67,20 +67,31 @@ def personal(
     return tuple(kept)
 
 
-def of_page(
-    text: str, *, privacy: Privacy, page: str = "", source: str = ""
-) -> tuple[TakenOut, ...]:
-    """Find what is personal in some words of a page.
+def of_page(text: str, *, privacy: Privacy, match: Match | None = None) -> tuple[TakenOut, ...]:
+    """Find what is personal in some words of a page; ``match``: that they are a part of.
 
-    ``page``: those that its names are told by; ``source``: what it was copied from, whose names,
-    addresses and numbers are no person's.
+    The names, addresses and numbers of what was copied are no person's. Nor is a contact that a
+    page gives in place of one of these: it says that it is the office's, and readers will use it.
     """
-    names = names_of_people(page or text, source, privacy).sure
-    return personal(
-        text,
-        names=(*privacy.left_out, *names),
-        shown=(*privacy.kept, *addresses_and_numbers(source)),
-    )
+    if match is None:
+        names = names_of_people(text, "", privacy).sure
+        return personal(text, names=(*privacy.left_out, *names), shown=privacy.kept)
+    source = source_of(match)
+    names = names_of_people(match.page_text, source, privacy).sure
+    shown = (*privacy.kept, *addresses_and_numbers(source), *_in_place(match))
+    return personal(text, names=(*privacy.left_out, *names), shown=shown)
+
+
+def source_of(match: Match) -> str:
+    """Give all that a match was copied from: several wordings where it mixes editions."""
+    return "\n".join((match.source_text, *(part.source_text for part in match.edition_parts)))
+
+
+def _in_place(match: Match) -> Iterator[str]:
+    """Give the page's addresses and numbers that stand where the protected text has others."""
+    for edit in match.edits:
+        if edit.kind is EditKind.CONTACT and addresses_and_numbers(edit.source_words):
+            yield from addresses_and_numbers(edit.page_words)
 
 
 def names_of_people(text: str, known: str, privacy: Privacy) -> NamesFound:

@@ -10,7 +10,7 @@ from corpus.records.findings import Finding
 from corpus.records.letters import LetterChange, LetterPassage, LetterRow, LetterRun, Mark
 from corpus.records.matches import Match
 from corpus.records.privacy import Privacy
-from corpus.redaction import IN_PLACE, Personal, TakenOut, names_of_people, of_page
+from corpus.redaction import IN_PLACE, Personal, TakenOut, names_of_people, of_page, source_of
 from reports import words
 from reports.behind import editions_in_words, mixed_in_words
 from reports.compare import Piece, side_by_side
@@ -61,8 +61,8 @@ def passage_of(
 
     ``current``: the newest edition on the day that the page was saved; ``None`` if not known.
     """
-    names = names_of_people(match.page_text, match.source_text, privacy)
-    hide = partial(of_page, privacy=privacy, page=match.page_text, source=match.source_text)
+    names = names_of_people(match.page_text, source_of(match), privacy)
+    hide = partial(of_page, privacy=privacy, match=match)
     taken = hide(match.page_text)
     hidden = tuple(dict.fromkeys((each.kind, each.span.of(match.page_text)) for each in taken))
     rows = [

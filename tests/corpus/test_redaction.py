@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.records.privacy import Privacy
 from corpus.redaction import masked, of_page, personal
+from tests.reports.marked_text import marked_match
 
 
 def hidden(text: str, *names: str) -> str:
@@ -53,10 +54,23 @@ def test_a_name_beside_a_title_is_masked_wherever_the_page_has_it() -> None:
 
 
 def test_what_the_protected_text_has_too_is_shown() -> None:
-    source = "Ring Dr Ada Byron on 01632 960001."
-    page = "Ring Dr Ada Byron on (01632) 960 001, or Mr Noel Gordon on 01632 960999."
-    assert masked(page, of_page(page, privacy=Privacy(), source=source)) == (
-        "Ring Dr Ada Byron on (01632) 960 001, or Mr ████ ██████ on █████ ██████."
+    match = marked_match(
+        "Ring Dr Ada Byron on 01632 960001{other:|, or Mr Noel Gordon (01632 960 001 or 01632 "
+        "960999)} at once."
+    )
+    assert masked(match.page_text, of_page(match.page_text, privacy=Privacy(), match=match)) == (
+        "Ring Dr Ada Byron on 01632 960001, or Mr ████ ██████ (01632 960 001 or █████ ██████) at "
+        "once."
+    )
+
+
+def test_what_stands_in_the_place_of_an_offices_number_is_shown() -> None:
+    match = marked_match(
+        "Ring {contact:01632 960001|Mr Noel Gordon, 01632 960999}, and write "
+        "{contact:to the office|to noel@quay.example} by noon."
+    )
+    assert masked(match.page_text, of_page(match.page_text, privacy=Privacy(), match=match)) == (
+        "Ring Mr ████ ██████, 01632 960999, and write to █████████████████ by noon."
     )
 
 
