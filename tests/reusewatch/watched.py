@@ -46,6 +46,15 @@ GULLS = (
     "Gulls may be fed on the outer mole alone, and only with what the kitchen has written off "
     "that day; whoever feeds them elsewhere sweeps the promenade on the following morning."
 )
+COMPLETE = """
+[[complete]]
+holder = "north-press"
+declared = 2026-04-01
+[[complete]]
+holder = "harbour-board"
+declared = 2026-04-01
+"""
+"""The holders have entered all that they permitted."""
 HEADERS = (("Content-Type", "text/html; charset=utf-8"),)
 
 

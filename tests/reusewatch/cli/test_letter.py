@@ -12,18 +12,10 @@ import pytest
 
 from corpus.records.cases import CaseState
 from corpus.store.database import open_store
-from tests.reusewatch.watched import AUTUMN, ROPES, SPRING, WATCH, Watched, watching
+from tests.reusewatch.watched import AUTUMN, COMPLETE, ROPES, SPRING, WATCH, Watched, watching
 
 Ran = CompletedProcess[str]
 Case = Callable[..., Ran]
-COMPLETE = """
-[[complete]]
-holder = "north-press"
-declared = 2026-04-01
-[[complete]]
-holder = "harbour-board"
-declared = 2026-04-01
-"""
 
 
 @pytest.fixture

@@ -8,17 +8,9 @@ from subprocess import CompletedProcess
 import pytest
 from openpyxl import load_workbook
 
-from tests.reusewatch.watched import ROPES, SPRING, WATCH, Watched, watching
+from tests.reusewatch.watched import COMPLETE, ROPES, SPRING, WATCH, Watched, watching
 
 Run = Callable[..., CompletedProcess[str]]
-COMPLETE = """
-[[complete]]
-holder = "north-press"
-declared = 2026-04-01
-[[complete]]
-holder = "harbour-board"
-declared = 2026-04-01
-"""
 PERSONAL = ("960482", "Byron", "ada@quay.example")
 
 
