@@ -63,15 +63,10 @@ class NamesFound:
 
 def names_in(text: str, known: str = "") -> NamesFound:
     """Find names of people in a text; not those that stand in the ``known`` text too."""
-    sure = [
-        _OPENING.sub("", found["name"])
-        for expression in (_ADDRESSED, _LABELLED, _BY_ROLE)
-        for found in expression.finditer(text)
-    ]
-    sure = [each for each in dict.fromkeys(sure) if _may_be(each, known)]
+    sure = sure_names(text, known)
     possible = (_OPENING.sub("", found[0]) for found in _TOGETHER.finditer(text))
     return NamesFound(
-        tuple(sure),
+        sure,
         tuple(
             each
             for each in dict.fromkeys(possible)
@@ -80,6 +75,16 @@ def names_in(text: str, known: str = "") -> NamesFound:
             and not any(each in name or name in each for name in sure)
         ),
     )
+
+
+def sure_names(text: str, known: str = "") -> tuple[str, ...]:
+    """Find those alone that are told to be names by what stands beside them."""
+    found = (
+        _OPENING.sub("", each["name"])
+        for expression in (_ADDRESSED, _LABELLED, _BY_ROLE)
+        for each in expression.finditer(text)
+    )
+    return tuple(each for each in dict.fromkeys(found) if _may_be(each, known))
 
 
 def _may_be(name: str, known: str) -> bool:

@@ -6,6 +6,7 @@ protected text are nobody's secret; web addresses are what a finding is about: b
 
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import is_
 
 from corpus.records.findings import Facts, Finding, Hint, Judgement
 from corpus.records.matches import Edit, Match, Span
@@ -13,14 +14,35 @@ from corpus.records.privacy import Privacy
 from corpus.redaction import masked, of_page
 
 
+class Masking:
+    """Masks the findings of a scan, and remembers those that have nothing to mask.
+
+    Tables read each finding several times; most name nobody.
+    """
+
+    def __init__(self, privacy: Privacy) -> None:
+        """Mask by these rules."""
+        self._privacy = privacy
+        self._clean: set[str] = set()
+
+    def __call__(self, finding: Finding) -> Finding:
+        """Give a finding masked; itself if there is nothing to mask."""
+        if finding.id in self._clean:
+            return finding
+        told = redacted_finding(finding, self._privacy)
+        if told is finding:
+            self._clean.add(finding.id)
+        return told
+
+
 def redacted_finding(finding: Finding, privacy: Privacy) -> Finding:
     """Mask what is personal in all that a finding quotes of its page."""
-    matches = tuple(redacted_match(match, privacy) for match in finding.matches)
     if finding.facts is None:
-        return replace(finding, matches=matches)
+        return finding
+    matches = tuple(redacted_match(match, privacy) for match in finding.matches)
     facts, changed = _facts(finding.facts, privacy)
-    if not changed:
-        return replace(finding, matches=matches)
+    if not changed and all(map(is_, matches, finding.matches)):
+        return finding
     return replace(
         finding,
         matches=matches,

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from corpus.contacts import bare
-from corpus.names import NamesFound, names_in
+from corpus.names import NamesFound, names_in, sure_names
 from corpus.records.matches import EditKind, Match, Span
 from corpus.records.privacy import Privacy
 from corpus.text import words
@@ -73,13 +73,15 @@ def of_page(text: str, *, privacy: Privacy, match: Match | None = None) -> tuple
     The names, addresses and numbers of what was copied are no person's. Nor is a contact that a
     page gives in place of one of these: it says that it is the office's, and readers will use it.
     """
-    if match is None:
-        names = names_of_people(text, "", privacy).sure
-        return personal(text, names=(*privacy.left_out, *names), shown=privacy.kept)
-    source = source_of(match)
-    names = names_of_people(match.page_text, source, privacy).sure
+    page, source = (text, "") if match is None else (match.page_text, source_of(match))
+    settled = set(map(str.casefold, privacy.kept))
+    found = (name for name in sure_names(page, source) if name.casefold() not in settled)
+    names = (*privacy.left_out, *found)
+    taken = personal(text, names, privacy.kept)
+    if match is None or not taken:
+        return taken
     shown = (*privacy.kept, *addresses_and_numbers(source), *_in_place(match))
-    return personal(text, names=(*privacy.left_out, *names), shown=shown)
+    return personal(text, names, shown)
 
 
 def source_of(match: Match) -> str:

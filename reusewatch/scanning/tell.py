@@ -1,6 +1,6 @@
 """The last stage of a scan: its report, made from the store alone."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from operator import attrgetter
@@ -10,9 +10,8 @@ from corpus.errors import BadInput
 from corpus.records.captures import Scan
 from corpus.records.differences import EditionDifference
 from corpus.records.findings import Finding
-from corpus.records.privacy import Privacy
 from corpus.records.works import Edition, Work
-from corpus.redacted_findings import redacted_finding
+from corpus.redacted_findings import Masking
 from corpus.store.database import Store, open_store
 from licensing.register.register import undeclared_holders
 from reports.coverage import StoredCoverage
@@ -44,9 +43,9 @@ def tell(  # noqa: PLR0913 - all that a report rests on
     undeclared = [holder for work in works for holder in undeclared_holders(work, register)]
     missing = [source for work in works for source in missing_sources(store, work)]
     editions = tuple(edition for work in works for edition in store.works.editions(work.id))
-    read = partial(store.findings.read, scan.id)
-    masked = partial(_read_masked, read, config.privacy.rules)
-    findings = StoredFindings(store.findings.lines(scan.id), read if show_personal else masked)
+    lines, read = store.findings.lines(scan.id), partial(store.findings.read, scan.id)
+    mask = Masking(config.privacy.rules)
+    findings = StoredFindings(lines, read if show_personal else lambda ids: map(mask, read(ids)))
     news = [one for work in works for one in store.syncs.news(work.id)]
     report = Report(
         scan=scan,
@@ -70,12 +69,6 @@ def tell(  # noqa: PLR0913 - all that a report rests on
         shows_personal=show_personal,
     )
     return write_report(report, config.reports / scan.id)
-
-
-def _read_masked(
-    read: Callable[[Sequence[str]], Iterator[Finding]], rules: Privacy, ids: Sequence[str]
-) -> Iterator[Finding]:
-    return (redacted_finding(finding, rules) for finding in read(ids))
 
 
 def _changes(

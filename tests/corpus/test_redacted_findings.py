@@ -14,7 +14,7 @@ from corpus.records.findings import (
 )
 from corpus.records.matches import Match, Span
 from corpus.records.privacy import Privacy
-from corpus.redacted_findings import redacted_finding, redacted_match
+from corpus.redacted_findings import Masking, redacted_finding, redacted_match
 from tests.reports.conftest import make_finding as make_finding  # noqa: PLC0414 - a fixture
 from tests.reports.marked_text import MARKED, marked_match
 
@@ -93,6 +93,17 @@ def test_facts_are_masked_wherever_they_are_quoted(make_finding: MakeFinding) ->
     assert told.hints[1] == finding.hints[1]
     (grant,) = told.judgement.considered
     assert grant.checks[0].detail == "Sold (the page has: “£5, ring █████ ██████”)."
+
+
+def test_a_finding_is_masked_every_time_it_is_read(make_finding: MakeFinding) -> None:
+    match = marked_match("The warden tells {other:them|noel@quay.example} of boats.")
+    mask = Masking(Privacy())
+    named = make_finding(Verdict.PARTIAL_CONSENT, match, number=1)
+    clean = make_finding(Verdict.PARTIAL_CONSENT, marked_match(SHARED), number=2)
+
+    for _ in range(2):
+        assert "noel" not in mask(named).matches[0].page_text
+        assert mask(clean) is clean
 
 
 def test_a_page_that_could_not_be_read_has_nothing_to_mask(make_finding: MakeFinding) -> None:
