@@ -36,13 +36,10 @@ def read_html(document: Document) -> Extracted:
     as not, and has been reproduced either way.
     """
     tree = parsed_page(decode_html(document.content, document.charset))
-    text = extract_plain_text(
-        tree, preserve_formatting=True, main_content=False, list_bullets=False, alt_texts=False
-    )
     links = [(node.tag or "", address_of(node), _rel(node)) for node in select(tree, _LINKS)]
     base = next((node.getattr("href") or "" for node in select(tree, "base[href]")), "")
     return extracted(
-        without_indentation(text),
+        text_of(tree),
         f"resiliparse {version_of('resiliparse')}",
         title=(tree.title or "").strip(),
         links=in_base([href for tag, href, _ in links if tag != "link"], base, document.name),
@@ -58,6 +55,14 @@ def parsed_page(source: str) -> HTMLTree:
         if mark.query_selector("sup") is None and _is_footnote_mark(mark):
             mark.decompose()
     return tree
+
+
+def text_of(tree: HTMLTree) -> str:
+    """Give the text of a page's tree, blocks on lines of their own."""
+    text = extract_plain_text(
+        tree, preserve_formatting=True, main_content=False, list_bullets=False, alt_texts=False
+    )
+    return without_indentation(text)
 
 
 def select(tree: HTMLTree, selector: str) -> list[ElementNode]:

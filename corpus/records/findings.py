@@ -105,7 +105,10 @@ class Facts:
     licence_claimed: str
     """A licence the page declares over its text for others to use; empty if none."""
     sale: str
-    """A price or paywall seen, as the page writes it; empty if none."""
+    """A price or paywall that guards the text, as the page writes it; empty if none.
+
+    Of facts that earlier versions kept: any price on the page beside words that offer something.
+    """
     offered_as_file: bool
     copyright_line: str = ""
     """A copyright line of the page's own: a hint, as it licenses nothing onwards."""
@@ -115,6 +118,10 @@ class Facts:
     """The day on which it says that it was changed last."""
     shown_as_quotation: int = 0
     """Copied passages of reportable size that stand in a quotation."""
+    other_sale: str = ""
+    """A price or paywall for something else than the text: a hint; told if ``sale`` is empty."""
+    other_licence: str = ""
+    """A licence of something else, a picture, a font...: a hint; told if no other is claimed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,9 @@ def read_hints(  # noqa: PLR0913 - all that a hint can rest on
         *_stale_edition(most_missed(matches, editions, captured_on), amendments),
         _attribution(facts),
         *_quoted("licence_claimed", facts.licence_claimed or facts.copyright_line),
+        *_quoted_of_other_things("licence_claimed", facts.other_licence),
         *_quoted("sale_or_paywall", facts.sale),
+        *_quoted_of_other_things("sale_or_paywall", facts.other_sale),
         *_fossils(matches),
         *_archive_copy(archive, captured_on),
     )
@@ -129,6 +131,13 @@ def _attribution(facts: Facts) -> Hint:
 def _quoted(kind: str, words: str) -> tuple[Hint, ...]:
     """A fact in the page's own words."""
     return (Hint(kind, f"The page has: “{words}”."),) if words else ()
+
+
+def _quoted_of_other_things(kind: str, words: str) -> tuple[Hint, ...]:
+    """What the page says of something else than the copied text."""
+    if not words:
+        return ()
+    return (Hint(kind, f"The page has: “{words}”. It does not stand over the copied text."),)
 
 
 def _fossils(matches: Sequence[Match]) -> tuple[Hint, ...]:

@@ -1,0 +1,134 @@
+"""What the words around a price speak of: a document, a membership, or some other thing.
+
+Of several things named, the one nearest to the price or to the words of the offer is meant; one that
+only qualifies the next ("training manual", "course ticket") is not named by itself.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.records.matches import Span
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_QUALIFIERS = 3  # words before a document's that may tell which it is
+_DOCUMENTS = (
+    r"manuals?|(?:hand|guide|work|text|rule|e-?)books?|booklets?|books?(?= (?:of|on|by|about)\b)"
+    r"|guides?|guidance|leaflets?|brochures?|binders?|packs?(?! of \d)|tool-?kits?|bundles?"
+    r"|polic(?:y|ies)|procedures?|protocols?|templates?|documents?|publications?|resources?"
+    r"|downloads?|pdfs?|word (?:version|file|document)s?|cop(?:y|ies)|editions?|full version"
+    r"|volumes?|chapters?|articles?|full text|reports?|worksheets?|(?:course )?notes"
+    r"|codes? of practice|files?|eprints?|\d{1,4} pages"
+)
+_OTHERS = (
+    r"tickets?|raffles?|lottery|donat(?:e|es|ed|ions?|ing)|gifts?|fund-?raising|appeal"
+    r"|courses?|workshops?|training|lessons?|classes|sessions?|seminars?|webinars?|conferences?"
+    r"|events?|fair|fete|festival|concert|performance|delegates?|places?|seats?|book(?:ing|ings)?"
+    r"|hire|hiring|rooms?|halls?|pitch(?:es)?|camps?|trips?|tours?|visits?|holidays?|parking"
+    r"|permits?|uniforms?|sweatshirts?|shirts?|t-shirts?|hoodies?|jumpers?|fleeces?|ties|kits?"
+    r"|bags?|mugs?|tea towels?|calendars?|cards?|badges?|posters?|toys?|plants?|flowers"
+    r"|clothing|merchandise|equipment|jewellery|meals?|lunch(?:es)?|dinners?|breakfasts?|milk"
+    r"|snacks?|cakes?|drinks?|coffees?|teas|wine|records|certificates?|fines?|penalt(?:y|ies)"
+    r"|appointments?|consultations?|assessments?|dbs checks?|deliver(?:y|ies)|shipping|postage"
+    r"|per (?:person|child|head|hour|day|night|week|family|adult)"
+)
+_MEMBERSHIPS = r"membership|members?|join|subscribers?"
+_THINGS = re.compile(
+    rf"\b(?:(?P<document>{_DOCUMENTS})|(?P<other>{_OTHERS})|(?P<membership>{_MEMBERSHIPS}))\b",
+    re.IGNORECASE,
+)
+_COPY_OF_ONES_OWN = re.compile(r" of (?:your|his|her|their|my|an?|any)\b", re.IGNORECASE)
+_PLAIN = frozenset(
+    "a an and are as at by each every for from full get gets gives go has have in is it its just now"
+    " of on only or our out over own per so that the their them this these those to too up us was"
+    " we whole will with without you your all any both complete entire new latest current printed"
+    " print paper hard soft pdf word editable digital electronic online instant ready made"
+    " ready-made free sample best selling buy buys purchase order add basket cart bag trolley"
+    " download downloadable access read unlock view see subscribe subscription price prices priced"
+    " cost costs rrp vat inc incl excl ex plus pp p quantity qty checkout pay today here click"
+    " year month week annual monthly yearly pounds gbp eur usd one two first second more adverts"
+    " ads stock available item items template document professional".split()
+)
+"""Words that tell of no particular thing."""
+
+
+class Kind(StrEnum):
+    """What is sold."""
+
+    DOCUMENT = "document"
+    OTHER = "other"
+    MEMBERSHIP = "membership"
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A thing that words name."""
+
+    kind: Kind
+    qualifiers: tuple[str, ...] = ()
+    """Of a document: which one it is, as stems; empty for "this manual"."""
+
+
+def goods_named(text: str, offer: Iterable[Span]) -> Goods | None:
+    """What some words name nearest to an offer's price and verb, which stand in them.
+
+    A membership is told only where nothing else is.
+    """
+    places = tuple(offer)
+    named: list[tuple[int, Goods]] = []
+    following = None
+    for found in reversed(list(_THINGS.finditer(text))):
+        kind = Kind(str(found.lastgroup))
+        is_qualifier = following == found.end() + 1 and text[found.end()] in " -"
+        following = found.start()
+        if is_qualifier:
+            continue
+        if kind is Kind.DOCUMENT and _COPY_OF_ONES_OWN.match(text, found.end()):
+            kind = Kind.OTHER
+        gap = min(_gap(Span(*found.span()), place) for place in places) if places else 0
+        qualifiers = _qualifiers(text[: found.start()]) if kind is Kind.DOCUMENT else ()
+        named.append((gap, Goods(kind, qualifiers)))
+    named.reverse()
+    things = [each for each in named if each[1].kind is not Kind.MEMBERSHIP] or named
+    return min(things, key=lambda each: each[0])[1] if things else None
+
+
+def names_nothing(text: str) -> bool:
+    """Whether words tell of no particular thing: "Buy now", "Only £4.99, 3 in stock"."""
+    return all(word.isdigit() or word in _PLAIN for word in _words(text))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text by which it can be told, without the endings of plurals."""
+    return frozenset(_stem(word) for word in _words(text) if word not in _PLAIN)
+
+
+def is_of(goods: Goods, known: Collection[str]) -> bool:
+    """Whether a document can be one that is told by some stems."""
+    return not goods.qualifiers or any(stem in known for stem in goods.qualifiers)
+
+
+def _qualifiers(before: str) -> tuple[str, ...]:
+    """The words right before a document's that tell which it is."""
+    phrase = re.split(r"[^\w\s'-]", before[-80:])[-1]
+    words = _words(phrase)[-_QUALIFIERS:]
+    told: list[str] = []
+    for word in reversed(words):
+        if not word.isdigit() and word not in _PLAIN:
+            told.append(_stem(word))
+        elif told:
+            break
+    return tuple(told)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("s")
+
+
+def _gap(first: Span, second: Span) -> int:
+    return max(0, first.start - second.end, second.start - first.end)
