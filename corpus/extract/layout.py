@@ -29,6 +29,7 @@ _BY_ELEMENT = (
 )
 _BY_NAME = re.compile(
     r"(?:(?:site|global|main|top|page|mobile|desktop|primary)[-_]?)?(?:header|footer|masthead)"
+    r"|(?:header|footer)[-_](?:widgets?|area|bar|bottom|container|inner|links|top|wrapper)"
     r"|(?:[a-z]+[-_])*"
     r"(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|newsletter|cookies?|minicart|social"
     r"|related|upsells?|crosssells?|topbar)"

@@ -1,7 +1,7 @@
 """What the words around a price speak of: a document, a membership, or some other thing.
 
-Of several things named, the one nearest to the price or to the words of the offer is meant; one that
-only qualifies the next ("training manual", "course ticket") is not named by itself.
+Of several things named, the one nearest to the price or to the words of the offer is meant; one
+that only qualifies the next ("training manual", "course ticket") is not named by itself.
 """
 
 import re
@@ -40,17 +40,24 @@ _THINGS = re.compile(
 )
 _COPY_OF_ONES_OWN = re.compile(r" of (?:your|his|her|their|my|an?|any)\b", re.IGNORECASE)
 _PLAIN = frozenset(
-    "a an and are as at by each every for from full get gets gives go has have in is it its just now"
-    " of on only or our out over own per so that the their them this these those to too up us was"
-    " we whole will with without you your all any both complete entire new latest current printed"
-    " print paper hard soft pdf word editable digital electronic online instant ready made"
-    " ready-made free sample best selling buy buys purchase order add basket cart bag trolley"
-    " download downloadable access read unlock view see subscribe subscription price prices priced"
-    " cost costs rrp vat inc incl excl ex plus pp p quantity qty checkout pay today here click"
-    " year month week annual monthly yearly pounds gbp eur usd one two first second more adverts"
-    " ads stock available item items template document professional".split()
+    """
+    and are as at each every from full get gets gives go has have in is it its just now on only or
+    out over own per so that their them those too up us was we whole will with without you both
+    complete entire new latest current printed print paper hard soft pdf word editable digital
+    electronic online instant ready made free sample best selling buy buys purchase order add basket
+    cart bag trolley download downloadable access read unlock view see subscribe subscription price
+    prices priced cost costs rrp vat inc incl excl ex plus pp p quantity qty checkout pay today here
+    click year month week annual monthly yearly pounds gbp eur usd one two first second more adverts
+    ads stock available item items template document professional
+    """.split()  # noqa: SIM905 - a hundred words are read more easily so
 )
 """Words that tell of no particular thing."""
+_ARTICLES = frozenset(
+    """
+    a an the this these our your my all any by for of to with from in on and or get buy purchase
+    """.split()  # noqa: SIM905 - as above
+)
+"""Words with which the name of a document begins."""
 
 
 class Kind(StrEnum):
@@ -96,12 +103,12 @@ def goods_named(text: str, offer: Iterable[Span]) -> Goods | None:
 
 def names_nothing(text: str) -> bool:
     """Whether words tell of no particular thing: "Buy now", "Only £4.99, 3 in stock"."""
-    return all(word.isdigit() or word in _PLAIN for word in _words(text))
+    return all(_is_plain(word) for word in _words(text))
 
 
 def stems(text: str) -> frozenset[str]:
     """The words of a text by which it can be told, without the endings of plurals."""
-    return frozenset(_stem(word) for word in _words(text) if word not in _PLAIN)
+    return frozenset(_stem(word) for word in _words(text) if not _is_plain(word))
 
 
 def is_of(goods: Goods, known: Collection[str]) -> bool:
@@ -115,11 +122,15 @@ def _qualifiers(before: str) -> tuple[str, ...]:
     words = _words(phrase)[-_QUALIFIERS:]
     told: list[str] = []
     for word in reversed(words):
-        if not word.isdigit() and word not in _PLAIN:
-            told.append(_stem(word))
-        elif told:
+        if word in _ARTICLES:
             break
+        if not _is_plain(word):
+            told.append(_stem(word))
     return tuple(told)
+
+
+def _is_plain(word: str) -> bool:
+    return word.isdigit() or word in _PLAIN or word in _ARTICLES
 
 
 def _words(text: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Whether a price or a paywall guards the copied text, or stands on its page for something else.
 
-It guards the text where the page asks for payment before it is read on; where the metadata sells the
-page itself; or where words that offer something for a price speak of a document that can be this
-one, or of nothing else right at the copied words. What stands beside the text (header, footer,
+It guards the text where the page asks for payment before it is read on; where the metadata sells
+the page itself; or where words that offer something for a price speak of a document that can be
+this one, or of nothing else right at the copied words. What stands beside the text (header, footer,
 navigation, sidebar), tickets, courses, donations and other goods guard nothing.
 
 Pure, and linear in the text.
@@ -31,20 +31,27 @@ _PRICE = re.compile(
     r"[£€$] ?\d{1,6}(?:[.,]\d{2})?|\b\d{1,6}(?:[.,]\d{2})? ?(?:GBP|EUR|USD|pounds)\b", re.IGNORECASE
 )
 _OFFER = re.compile(
-    r"\b(?:buy(?! (?:in|into|back|time)\b)|purchase|add to (?:cart|basket|bag|trolley)"
-    r"|order (?:now|online|today|here|your|this|the|a)|unlock|become a member"
-    r"|join (?:now|today|us)|subscribe(?! to (?:our|the)\b)|subscription)\b",
+    r"(?:(?<!\bmay )(?<!\bmust )(?<!\bnot )(?<!\bwho )(?<!\bshould )(?<!\bstaff )"
+    r"\b(?:buy(?! (?:in|into|back|time|or sell)\b)|purchase(?! (?:orders?|of)\b))"
+    r"|\badd to (?:cart|basket|bag|trolley)"
+    r"|\border (?:now|online|today|here|your|this|the|a)|\bunlock|\bbecome a member"
+    r"|\bjoin (?:now|today|us)|\bsubscribe(?! to (?:our|the)\b)|\bsubscription)\b",
     re.IGNORECASE,
 )
+"""Words that offer something; that "staff may purchase" does not."""
 _WEAK_OFFER = re.compile(
-    r"\b(?:pric(?:es?|ed)|costs?|rrp|for sale|available|download|vat|p ?& ?p|postage)\b",
+    r"\b(?:pric(?:es?|ed)|costs?|rrp|for sale|vat|p ?& ?p|postage)\b"
+    r"|\b(?:available|download)\b(?=[^.;!?]{0,12}[£€$\d])",
     re.IGNORECASE,
 )
 _THIS_TEXT = (
     r"(?:the |this |our )?(?:rest|full|whole|entire|complete|article|page|document|text|story"
     r"|chapter|guide|guidance|manual|handbook|policy|file|more of this)\b"
 )
-_NEWS = r"(?! (?:our |the |more )?(?:newsletters?|news|blog|bulletin|updates|alerts|magazine)\b)"
+_NEWS = (
+    r"(?! (?:(?:our|the|more|all|latest|upcoming) ){0,3}(?:newsletters?|news|blog|bulletins?"
+    r"|updates|alerts|magazine|calendar|feed|podcasts?|channel|e-?mails?|events|offers|vacancies)\b)"
+)
 _PAYWALL_ANYWHERE = (
     r"\bsubscribe to (?:read|continue|view|access|unlock|download)(?: reading)? " + _THIS_TEXT
     + r"|\bto (?:continue|keep) reading,? (?:please )?(?:subscribe|buy|purchase|join)\b"
@@ -56,6 +63,7 @@ _PAYWALL = re.compile(
     r"|\bbuy (?:full )?access\b|\b(?:subscribers|paying members) only\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.;!?]")
 _OTHER_SECTION = re.compile(
     r"\b(?:related|you (?:may|might) (?:also|like)|also (?:like|bought)|recommended|more from"
     r"|other (?:products|publications|titles|books|items)|our shop|gift shop|support us|donate)\b",
@@ -105,7 +113,7 @@ def sale_on(lines: Lines, sold: Iterable[MarkedThing], title: str, names: Sequen
     other = ""
     if not guards:
         other = next((words for _, words in things), "")
-        for offer in islice(_offers(lines.text), _MOST):
+        for offer in islice(_offers(lines), _MOST):
             words = lines.text[offer.start : offer.end]
             if _guards(offer, lines, known, names):
                 guards = words
@@ -128,18 +136,27 @@ def _paywall(lines: Lines) -> str:
     return ""
 
 
-def _offers(text: str) -> Iterator[_Offer]:
-    """Every price beside words that offer something for it."""
-    prices = [(Span(*found.span()), 0) for found in _PRICE.finditer(text)]
-    verbs = [(Span(*found.span()), 1) for found in _OFFER.finditer(text)]
-    weak = [(Span(*found.span()), 2) for found in _WEAK_OFFER.finditer(text)]
-    for others, beside in ((verbs, _BESIDE), (weak, _BESIDE_A_WEAK_ONE)):
-        for (first, first_kind), (second, second_kind) in pairwise(sorted(prices + others)):
-            price, verb = (first, second) if first_kind == 0 else (second, first)
-            if (first_kind == 0) is (second_kind == 0) or not re.search("[1-9]", price.of(text)):
+def _offers(lines: Lines) -> Iterator[_Offer]:
+    """Every price beside words that offer something for it; weak ones in the same sentence."""
+    text = lines.text
+    prices = [(Span(*found.span()), True) for found in _PRICE.finditer(text)]
+    for verbs, beside, is_weak in (
+        (_OFFER, _BESIDE, False),
+        (_WEAK_OFFER, _BESIDE_A_WEAK_ONE, True),
+    ):
+        offers = [(Span(*found.span()), False) for found in verbs.finditer(text)]
+        for (first, is_price), (second, is_next_price) in pairwise(sorted(prices + offers)):
+            price, verb = (first, second) if is_price else (second, first)
+            if is_price is is_next_price or not re.search("[1-9]", price.of(text)):
                 continue
-            if second.start - first.end <= beside and CUT not in text[first.end : second.start]:
-                yield _Offer(price, verb, is_weak=2 in {first_kind, second_kind})
+            gap = text[first.end : second.start]
+            if len(gap) > beside or CUT in gap:
+                continue
+            is_one_sentence = not _SENTENCE_END.search(gap) and (
+                lines.line_at(first.start) == lines.line_at(second.start)
+            )
+            if is_one_sentence or not is_weak:
+                yield _Offer(price, verb, is_weak)
 
 
 def _guards(offer: _Offer, lines: Lines, known: frozenset[str], names: Sequence[str]) -> bool:
