@@ -38,6 +38,7 @@ _BY_NAME = re.compile(
     r"|side|widget-area"
 )
 """Classes and ids by which builders of sites name what stands around a text."""
+_NAMED = "div, section, ul, ol, table, td, form, p"
 _OF_THE_PAGE = re.compile(r"(?:has|no|with|without|not)[-_]")
 _TEXT = "h1, main, article, [role=main]"
 """What holds one of these is the page, whatever it is called."""
@@ -57,7 +58,7 @@ def read_layout(source: str) -> PageLayout:
 
 def _around_the_text(tree: HTMLTree) -> Iterator[ElementNode]:
     """Find what stands around the text by its element, its role or its name."""
-    named = (node for node in select(tree, "[class], [id]") if _is_named_so(node))
+    named = (node for node in select(tree, _NAMED) if _is_named_so(node))
     for candidates in (iter(select(tree, _BY_ELEMENT)), named):
         for node in islice(candidates, _MOST):
             if node.tag not in {"html", "body", "main", "article"} and not node.query_selector(

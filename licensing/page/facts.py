@@ -42,7 +42,7 @@ def read_facts(  # noqa: PLR0913 - all that a fact can rest on
     copied = tuple(copied)
     text = text_without(page.text, copied)
     lines = Lines.of(page, copied, markup.layout)
-    licences = licences_on(page, lines, markup)
+    licences = licences_on(page, lines, markup, [source.title for source in work.third_party])
     sale = sale_on(lines, markup.sold, page.title, work.titles)
     holders = [holder.name for holder in work.holders]
     return Facts(

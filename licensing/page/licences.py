@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.records.captures import Extracted
 from corpus.records.markup import PageMarkup
-from licensing.page.lines import CUT, Lines
+from licensing.page.lines import CUT, Lines, folded
 
 _SHOWN = 120  # characters quoted as a fact
 _BEFORE = 80  # characters before a statement that may say whose it is
@@ -51,7 +51,7 @@ _OWN_TEXT = re.compile(
     rf"\b(?:text|words|wording|everything|{_TEXTS})\b(?! (?:data|theme|software|code|plug-?in))",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?;|] ")
+_SENTENCE_END = re.compile(r"(?<=\w\w)[.!?;|] ")  # not after the initial of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +63,51 @@ class Licences:
     """Of something else than its text; told only where nothing is over the text."""
 
 
-def licences_on(page: Extracted, lines: Lines, markup: PageMarkup) -> Licences:
-    """Tell the licence that a page declares over its text, links and metadata first."""
+def licences_on(
+    page: Extracted, lines: Lines, markup: PageMarkup, sources: Sequence[str] = ()
+) -> Licences:
+    """Tell the licence that a page declares over its text, links and metadata first.
+
+    ``sources``: titles of third-party texts; that one of them is licensed licenses no other text.
+    """
+    others = tuple(folded(source).casefold() for source in sources)
     marked: dict[str, list[bool]] = {}
     for each in markup.licence_links:
-        is_other = each.is_of_picture or is_of_other_thing(each.beside)
+        is_other = each.is_of_picture or _is_of_other_thing(each.beside, others)
         marked.setdefault(each.licence, []).append(is_other)
     candidates = [*page.licence_links, *markup.licences, *marked]
     told = [(licence, all(marked.get(licence, [False]))) for licence in candidates]
-    told += _in_words(lines)
+    captions = [folded(each.beside) for each in markup.licence_links if each.is_of_picture]
+    told += _in_words(lines, others, captions)
     over_text = next((licence for licence, is_other in told if not is_other), "")
     other = next((licence for licence, is_other in told if is_other), "")
     return Licences(over_text, "" if over_text else other)
 
 
-def is_of_other_thing(words: str) -> bool:
-    """Whether words beside a licence say that it is of a picture, a font, a program..."""
-    return bool(_OTHER_THING.search(words)) and not _OWN_TEXT.search(words)
+def _is_of_other_thing(words: str, others: Sequence[str]) -> bool:
+    """Whether words beside a licence say that it is of a picture, a program, another's text..."""
+    names_other = _OTHER_THING.search(words) or any(each in words.casefold() for each in others)
+    return bool(names_other) and not _OWN_TEXT.search(words)
 
 
-def _in_words(lines: Lines) -> Sequence[tuple[str, bool]]:
-    """Every statement that licenses something, until one over the text, and if of other things."""
+def _in_words(
+    lines: Lines, others: Sequence[str], captions: list[str]
+) -> Sequence[tuple[str, bool]]:
+    """The first statement that licenses something, and the first over the text, with which it is.
+
+    ``captions``: those of pictures in which licences are linked; each excuses one statement.
+    """
     told: list[tuple[str, bool]] = []
     text = lines.text
     for found in _LICENCE.finditer(text):
         before = text[max(0, found.start() - _BEFORE) : found.start()]
         if _OTHERS_LICENCE.search(before):
             continue
-        is_other = is_of_other_thing(_sentence(lines, found.start(), found.end()))
+        sentence = _sentence(lines, found.start(), found.end())
+        caption = next((each for each in captions if sentence in each), None)
+        if caption is not None:
+            captions.remove(caption)
+        is_other = caption is not None or _is_of_other_thing(sentence, others)
         if not is_other or not told:
             told.append((from_place(text, found.start()), is_other))
         if not is_other:
@@ -106,7 +123,7 @@ def _sentence(lines: Lines, start: int, end: int) -> str:
     last = lines.starts[line + 1] if line + 1 < len(lines.starts) else len(text)
     before = _SENTENCE_END.split(text[first:start])[-1].rpartition(CUT)[2]
     after = _SENTENCE_END.split(text[end : min(last, end + _AFTER)])[0].partition(CUT)[0]
-    return f"{before}{text[start:end]}{after}"
+    return f"{before}{text[start:end]}{after}".strip()
 
 
 def from_place(text: str, start: int) -> str:

@@ -205,9 +205,10 @@ def _is_bare_above_it(offer: _Offer, lines: Lines, section: Section) -> bool:
     """Whether it names nothing, and stands under a heading over the copied words."""
     first, last = lines.line_at(offer.start), lines.line_at(offer.end - 1)
     end = lines.starts[last + 1] if last + 1 < len(lines.starts) else len(lines.text)
-    return lines.holds_copied(section.lines) and names_nothing(
-        lines.text[lines.starts[first] : end]
-    )
+    start = lines.starts[first]
+    is_short = end - start <= offer.end - offer.start + 2 * _AROUND
+    is_above = is_short and lines.holds_copied(section.lines)
+    return is_above and names_nothing(lines.text[start:end])
 
 
 def _is_of_other_things(section: Section) -> bool:
