@@ -41,9 +41,9 @@ _OTHERS_LICENCE = re.compile(
 )
 _OTHER_THING = re.compile(
     r"\b(?:photo(?:s|graph|graphs|graphy)?|images?|pictures?|illustrations?|drawings?|artwork"
-    r"|icons?|emoji|logos?|fonts?|typefaces?|videos?|films?|music|sounds?|audio|maps?|map data"
+    r"|icons?|emoji|logos?|fonts?|typefaces?|videos?|films?|music|audio|maps?|map data"
     r"|mapping|tiles|data ?sets?|openstreetmap|leaflet \d|widgets?|plug-?ins?|themes?|wordpress"
-    r"|drupal|joomla|software|source code|code|scripts?|javascript|librar(?:y|ies) by|banner"
+    r"|drupal|joomla|software|source code|javascript"
     r"|boundary data|os data)\b",
     re.IGNORECASE,
 )

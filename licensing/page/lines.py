@@ -113,9 +113,11 @@ def folded(text: str) -> str:
 
 
 def _lines(text: str) -> Iterator[Span]:
+    """Give the lines of a text that are not empty."""
     start = 0
     for line in text.split("\n"):
-        yield Span(start, start + len(line))
+        if line:
+            yield Span(start, start + len(line))
         start += len(line) + 1
 
 

@@ -10,7 +10,16 @@ from corpus.extract.markup import read_markup
 from corpus.extract.reader import markup
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Document
-from corpus.records.markup import PageMarkup, markup_as_json, markup_from_json
+from corpus.records.markup import (
+    Heading,
+    MarkedLicence,
+    MarkedThing,
+    PageLayout,
+    PageMarkup,
+    markup_as_json,
+    markup_from_json,
+)
+from corpus.records.matches import Span
 
 Html = Callable[[str], Document]
 
@@ -39,9 +48,7 @@ def test_quotations_are_the_outermost_elements_that_mark_them(html: Html) -> Non
         (in_json_ld({"license": ""}) + in_json_ld({"license": 7}), []),
         (in_json_ld({"@type": "ImageObject", "license": "u"}), []),
         (in_json_ld({"image": {"@type": ["ImageObject"], "license": "u"}, "license": "v"}), ["v"]),
-        ("<a itemprop=license href=u>Free</a>", ["u"]),
-        ("<span itemprop='license'> Free\n for all </span>", ["Free for all"]),
-        ("<meta itemprop=license content=c>", ["c"]),
+        ("<a itemprop=license href=u>Free</a>", []),
         ('<script type="application/ld+json">{"license": "u"</script>', []),
         ('<script>{"license": "u"}</script>', []),
     ],
@@ -50,6 +57,37 @@ def test_licences_are_those_that_its_metadata_declares(
     html: Html, source: str, licences: list[str]
 ) -> None:
     assert list(read_markup(html(source)).licences) == licences
+
+
+@pytest.mark.parametrize(
+    ("source", "licences"),
+    [
+        ("<p>See <a itemprop=license href=u>Free</a>", [MarkedLicence("u", "See Free")]),
+        (
+            "<div><span itemprop='license'> Free\n for all </span>",
+            [MarkedLicence("Free for all", "Free for all")],
+        ),
+        ("<meta itemprop=license content=c>", [MarkedLicence("c")]),
+        ("<link rel=license href=l>", [MarkedLicence("l")]),
+        ("<a href=l>no licence</a>", []),
+        (
+            "<figure><figcaption>Quay: <b><a rel=license href=l>free</a></b></figcaption></figure>",
+            [MarkedLicence("l", "Quay: free", is_of_picture=True)],
+        ),
+        (
+            (
+                "<section itemscope itemtype='https://schema.org/ImageObject'>"
+                "<p><a itemprop=license href=l>a</a></p></section>"
+            ),
+            [MarkedLicence("l", "a", is_of_picture=True)],
+        ),
+        (f"<p>{'nets ' * 61}<a rel=license href=l>a</a>", [MarkedLicence("l")]),
+    ],
+)
+def test_licences_of_elements_are_told_with_what_is_beside_them(
+    html: Html, source: str, licences: list[MarkedLicence]
+) -> None:
+    assert list(read_markup(html(source)).licence_links) == licences
 
 
 @pytest.mark.parametrize(
@@ -65,16 +103,58 @@ def test_licences_are_those_that_its_metadata_declares(
     ],
 )
 def test_prices_are_those_that_are_not_nothing(html: Html, source: str, prices: list[str]) -> None:
-    assert list(read_markup(html(source)).prices) == prices
+    assert [thing.price for thing in read_markup(html(source)).sold] == prices
 
 
 @pytest.mark.parametrize(
-    ("said", "is_paid"), [(False, True), ("False", True), (True, False), ("", False)]
+    ("source", "thing"),
+    [
+        (
+            in_json_ld(
+                {"@type": "Product", "name": "Mug", "offers": {"@type": "Offer", "price": 5}}
+            ),
+            MarkedThing(("Product",), "Mug", "5"),
+        ),
+        (
+            in_json_ld(
+                {"@type": ["Book", "Product"], "headline": "Nets", "offers": [{"price": 5}]}
+            ),
+            MarkedThing(("Book", "Product"), "Nets", "5"),
+        ),
+        (
+            in_json_ld(
+                {"makesOffer": {"price": 5, "itemOffered": {"@type": "Course", "name": "C"}}}
+            ),
+            MarkedThing(("Course",), "C", "5"),
+        ),
+        (
+            in_json_ld(
+                {"@type": "Book", "offers": {"@type": "Offer", "priceSpecification": {"price": 5}}}
+            ),
+            MarkedThing(("Book",), "", "5"),
+        ),
+        (
+            (
+                "<div itemscope itemtype='https://schema.org/Book'><b itemprop=name> A\nbook</b>"
+                "<p itemscope itemtype='https://schema.org/Offer'><i itemprop=price>£5</i></div>"
+            ),
+            MarkedThing(("Book",), "A book", "£5"),
+        ),
+    ],
 )
-def test_a_page_may_say_that_it_is_not_free(html: Html, said: object, is_paid: bool) -> None:
-    source = in_json_ld({"@type": "NewsArticle", "isAccessibleForFree": said})
+def test_a_price_is_told_with_what_it_is_of(html: Html, source: str, thing: MarkedThing) -> None:
+    assert read_markup(html(source)).sold == (thing,)
 
-    assert read_markup(html(source)).is_paid is is_paid
+
+@pytest.mark.parametrize(
+    ("said", "is_told"), [(False, True), ("False", True), (True, False), ("", False)]
+)
+def test_a_page_may_say_that_it_is_not_free(html: Html, said: object, is_told: bool) -> None:
+    source = in_json_ld({"@type": "NewsArticle", "name": "Nets", "isAccessibleForFree": said})
+
+    told = (MarkedThing(("NewsArticle",), "Nets"),) if is_told else ()
+
+    assert read_markup(html(source)).sold == told
 
 
 @pytest.mark.parametrize(
@@ -114,7 +194,9 @@ def test_a_broken_page_says_what_it_can(html: Html, source: str) -> None:
 def test_deep_json_is_left_out(html: Html) -> None:
     source = f'<script type="application/ld+json">{"[" * 100_000}</script><q>a</q>'
 
-    assert read_markup(html(source)) == PageMarkup(quotations=("a",))
+    read = read_markup(html(source))
+
+    assert read == PageMarkup(quotations=("a",), layout=read.layout)
 
 
 def test_other_formats_have_no_markup() -> None:
@@ -124,7 +206,7 @@ def test_other_formats_have_no_markup() -> None:
 def test_the_worker_gives_what_the_reader_does(html: Html) -> None:
     page = html(
         "<meta property=article:published_time content=2025-03-04><q>a</q>"
-        "<i itemprop=price>£5</i><i itemprop=license>L</i>"
+        "<h1>Nets</h1><nav>Home</nav><i itemprop=price>£5</i><i itemprop=license>L</i>"
         + in_json_ld({"isAccessibleForFree": False})
     )
 
@@ -134,6 +216,13 @@ def test_the_worker_gives_what_the_reader_does(html: Html) -> None:
 
 
 def test_markup_goes_through_json_and_back() -> None:
-    said = PageMarkup(("q",), ("l",), ("5 GBP",), is_paid=True, published=date(2025, 3, 4))
+    said = PageMarkup(
+        ("q",),
+        ("l",),
+        (MarkedLicence("m", "beside", is_of_picture=True),),
+        (MarkedThing(("Book",), "Nets", "5 GBP"),),
+        PageLayout("digest", (Span(0, 4),), (Heading(1, Span(5, 9)),)),
+        published=date(2025, 3, 4),
+    )
 
     assert markup_from_json(json.loads(json.dumps(markup_as_json(said)))) == said

@@ -1,6 +1,7 @@
 """What is read from a page as facts, and what is not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,9 @@ import pytest
 
 from corpus.records.captures import Extracted
 from corpus.records.findings import Facts
-from corpus.records.markup import PageMarkup
+from corpus.records.markup import MarkedThing, PageLayout, PageMarkup
 from corpus.records.matches import Span
-from corpus.records.works import Work
+from corpus.records.works import SourceName, Work
 from corpus.urls import parse_url
 from licensing.page.facts import read_facts
 
@@ -149,25 +150,49 @@ def test_a_copyright_line_of_the_pages_own_is_seen(read: Read, text: str, line: 
     assert read(text).copyright_line == line
 
 
-@pytest.mark.parametrize(
-    ("text", "sale"),
-    [
-        ("Only £4.99 – buy now!", "£4.99 – buy now"),
-        ("Add to basket\n€ 12", "Add to basket € 12"),
-        ("Subscribe from 5 GBP a month", "Subscribe from 5 GBP"),
-        ("Subscribe to continue reading", "Subscribe to continue"),
-        ("Subscribe to our newsletter. Berths cost £5.", ""),
-        ("A fine of £50 is due", ""),
-        ("Buy now", ""),
-        ("Buy now." + " It floats." * 20 + " £5", ""),
-    ],
-)
-def test_a_price_beside_an_offer_is_a_sale(read: Read, text: str, sale: str) -> None:
-    assert read(text).sale == sale
+def test_a_price_right_at_the_copied_words_is_a_sale(read: Read) -> None:
+    facts = read("Berths sink. Only £4.99 – buy now!", copied=[Span(0, 12)])
+
+    assert (facts.sale, facts.other_sale) == ("£4.99 – buy", "")
+
+
+def test_a_price_of_something_else_is_told_apart(read: Read) -> None:
+    facts = read("Berths sink. Tickets £4.99 – buy now!", copied=[Span(0, 12)])
+
+    assert (facts.sale, facts.other_sale) == ("", "£4.99 – buy")
+
+
+def test_a_work_is_sold_by_its_own_title(read: Read) -> None:
+    assert read("Book of Berths tickets £5, buy now").sale == "£5, buy"
+
+
+def test_what_stands_beside_the_text_sells_nothing(read: Read) -> None:
+    layout = PageLayout("0", (Span(0, 21),))
+    text = "Manual for £5, buy it\nBerths sink."
+
+    assert read(text, copied=[Span(22, 34)]).sale == "£5, buy"
+    assert read(text, copied=[Span(22, 34)], markup=PageMarkup(layout=layout)).sale == ""
 
 
 def test_a_price_is_not_joined_to_an_offer_across_copied_words(read: Read) -> None:
     assert read("Buy now. Berths are free. £5", copied=[Span(9, 25)]).sale == ""
+
+
+def test_a_licence_of_something_else_is_told_apart(read: Read) -> None:
+    facts = read("Icons: CC0")
+
+    assert (facts.licence_claimed, facts.other_licence) == ("", "CC0")
+
+
+def test_the_licence_of_a_source_of_the_work_licenses_no_copy(work: Work, read: Read) -> None:
+    source = SourceName("code", "Harbours Code", "OGL-UK-3.0", "")
+    page = Extracted("Harbours Code: CC0", "0", "none 1", "")
+    address = parse_url("https://partner.example/a")
+
+    facts = read_facts(page, address, replace(work, third_party=(source,)), "text/html")
+
+    assert (facts.licence_claimed, facts.other_licence) == ("", "CC0")
+    assert read("Harbours Code: CC0").licence_claimed == "CC0"
 
 
 @pytest.mark.parametrize(
@@ -189,13 +214,15 @@ def test_what_is_no_page_is_a_file(read: Read, media_type: str, path: str, is_fi
 
 def test_metadata_licenses_sells_and_dates_a_page(read: Read) -> None:
     day = date(2025, 3, 4)
-    said = PageMarkup(licences=("L",), prices=("5 GBP",), published=day, modified=day)
+    price = MarkedThing(price="5 GBP")
+    said = PageMarkup(licences=("L",), sold=(price,), published=day, modified=day)
 
     facts = read("A licence: CC0. Buy now for £9", markup=said)
 
     assert (facts.licence_claimed, facts.sale) == ("L", "5 GBP")
     assert (facts.published, facts.modified) == (day, day)
-    assert read(markup=PageMarkup(is_paid=True)).sale == "not free to read, by its metadata"
+    not_free = PageMarkup(sold=(MarkedThing(),))
+    assert read(markup=not_free).sale == "not free to read, by its metadata"
     assert read("Subscribe to read", markup=said).sale == "Subscribe to read"
 
 

@@ -107,6 +107,19 @@ def test_every_hint_is_told_in_the_order_of_danger(
     ]
 
 
+def test_a_price_and_a_licence_of_other_things_are_said_to_be_so(
+    make_match: Make, editions: tuple[Edition, ...], facts: Facts
+) -> None:
+    seen = replace(facts, other_sale="tickets £5", other_licence="Photo: CC0")
+
+    hints = read_hints([make_match()], editions, seen, CAPTURED)
+
+    assert [(hint.kind, hint.detail) for hint in hints[1:]] == [
+        ("licence_claimed", "The page has: “Photo: CC0”. It does not stand over the copied text."),
+        ("sale_or_paywall", "The page has: “tickets £5”. It does not stand over the copied text."),
+    ]
+
+
 def test_one_edition_and_one_change_are_told_in_the_singular(
     make_match: Make, editions: tuple[Edition, ...], facts: Facts
 ) -> None:
