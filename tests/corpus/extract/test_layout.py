@@ -40,7 +40,7 @@ def test_what_stands_around_the_text(html: Html, source: str, texts: list[str] |
 
 
 def test_headings_have_their_level_and_place(html: Html) -> None:
-    source = "<h2> 2 <b>Nets</b>&nbsp;now </h2><p>x</p><div><h4>Q&amp;A<sup>[1]</sup></h4></div><h3></h3>"
+    source = "<h2> 2 <b>Nets</b>&nbsp;now </h2><p>x<div><h4>Q&amp;A<sup>[1]</sup></h4><h3></h3>"
     text = read_html(html(source)).text
 
     layout = read_layout(source)

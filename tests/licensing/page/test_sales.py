@@ -59,6 +59,10 @@ def test_there_are_enough_pages_of_both_kinds() -> None:
         ("A purchase order over £50 is signed twice.", "", ""),
         ("Pay a fine of £50.\nDownload this policy.", "", ""),
         ("Pay £50 and Download this policy.", "", ""),
+        ("See the manual price. £50 is due.", "", ""),
+        ("The manual has its price\n£50 is due.", "", ""),
+        ("Buy tickets for £5, not the manual.", "", "Buy tickets for £5"),
+        ("The manual is free. Buy tickets for £5.", "", "Buy tickets for £5"),
         ("Buy now." + " It floats." * 20 + " £5", "", ""),
         ("Buy tickets for £5.", "", "Buy tickets for £5"),
         ("Buy the course handbook for £5.", "Buy the course handbook for £5", ""),
@@ -114,6 +118,7 @@ def test_words_that_ask_for_payment_before_the_text_is_read(words: str, guards: 
         ("<h1>Unit 3</h1><p>Oars £5 buy now<h2>Berths</h2><p>{copied}", False),
         ("<h2>Unit 3</h2><p>£5 buy now<h2>Berths</h2><p>{copied}", False),
         ("<h2>Tickets</h2><p>£5 buy now<h3>Berths</h3><p>{copied}", False),
+        ("<h2>Tickets</h2><p>{copied}<p>£5 buy now", False),
         ("<p>{copied}<p>Oars £5 buy now", True),
         ("<p>{copied}<p>" + "Oars. " * 120 + "<p>Oars £5 buy now", False),
         ("<p>Buy now {copied} £5", False),
@@ -146,9 +151,7 @@ def test_metadata_guards_where_it_speaks_of_the_page(thing: MarkedThing, is_guar
 
 
 def test_one_word_of_a_title_is_too_little_to_tell_a_page_by() -> None:
-    assert not sale_beside(
-        "", (MarkedThing(("Product",), "Berths calendar x", "5"),), "Berths"
-    ).guards
+    assert not sale_beside("", (MarkedThing(("Product",), "Berths oars", "5"),), "Berths").guards
     assert sale_beside("", (MarkedThing(("Product",), "Anything", "5"),)).guards
 
 
