@@ -57,31 +57,22 @@ class Lines:
         )
         in_page = list(_lines(page.text))
         is_beside = [_overlaps(beside, line) for line in in_page]
-        pieces: list[str] = []
-        starts: list[int] = []
-        place = 0
-        for number, line in enumerate(in_page):
-            is_border = number and is_beside[number] is not is_beside[number - 1]
-            starts.append(place + 2 if is_border else place)
-            piece = folded(_without(page.text, line, spans))
-            pieces.append(f"{CUT} {piece}" if is_border else piece)
-            place += len(pieces[-1]) + 1
-        headings = [each for each in layout.headings if is_known]
+        text, starts = _in_one_line(
+            [_without(page.text, line, spans) for line in in_page], is_beside
+        )
+        headings = [
+            (each.level, at, folded(each.in_page.of(page.text)))
+            for each in layout.headings
+            if is_known and not is_beside[at := _line_at(in_page, each.in_page.start)]
+        ]
         return cls(
-            text=" ".join(pieces),
+            text=text,
             starts=starts,
             in_page=in_page,
             is_beside=is_beside,
             copied=spans,
             copied_lines=[at for at, line in enumerate(in_page) if _overlaps(spans, line)],
-            sections=_sections(
-                [
-                    (each.level, at, folded(each.in_page.of(page.text)))
-                    for each in headings
-                    if not is_beside[at := _line_at(in_page, each.in_page.start)]
-                ],
-                len(in_page),
-            ),
+            sections=_sections(headings, len(in_page)),
             copied_text=" ".join(span.of(page.text) for span in spans),
         )
 
@@ -119,6 +110,19 @@ def _lines(text: str) -> Iterator[Span]:
         if line:
             yield Span(start, start + len(line))
         start += len(line) + 1
+
+
+def _in_one_line(lines: Sequence[str], is_beside: Sequence[bool]) -> tuple[str, list[int]]:
+    """Give lines as one, folded, with ``CUT`` where what is beside the text begins or ends."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    place = 0
+    for number, line in enumerate(lines):
+        is_border = number > 0 and is_beside[number] is not is_beside[number - 1]
+        starts.append(place + len(CUT) + 1 if is_border else place)
+        pieces.append(f"{CUT} {folded(line)}" if is_border else folded(line))
+        place += len(pieces[-1]) + 1
+    return " ".join(pieces), starts
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -35,7 +35,9 @@ _OFFER = re.compile(
     r"\b(?:buy(?! (?:in|into|back|time|or sell)\b)|purchase(?! (?:orders?|of)\b))"
     r"|\badd to (?:cart|basket|bag|trolley)"
     r"|\border (?:now|online|today|here|your|this|the|a)|\bunlock|\bbecome a member"
-    r"|\bjoin (?:now|today|us)|\bsubscribe(?! to (?:our|the)\b)|\bsubscription)\b",
+    r"|\bjoin (?:now|today|us)|\bsubscribe(?! to (?:our|the)\b)|\bsubscription"
+    r"|\b(?:upgrade|go premium|free trial)"
+    r"|\bpay(?= [£€$] ?[\d.,]{1,9} to (?:read|view|download)))\b",
     re.IGNORECASE,
 )
 """Words that offer something; that "staff may purchase" does not."""
@@ -44,6 +46,11 @@ _WEAK_OFFER = re.compile(
     r"|\b(?:available|download)\b(?=[^.;!?]{0,12}[£€$\d])",
     re.IGNORECASE,
 )
+_HEDGED_OFFER = re.compile(
+    r"\b(?:(?:may|can) (?:buy|purchase|order)|can be (?:bought|purchased|ordered))\b",
+    re.IGNORECASE,
+)
+"""Words that offer a document, but tell of other things what somebody is allowed."""
 _THIS_TEXT = (
     r"(?:the |this |our )?(?:rest|full|whole|entire|complete|article|page|document|text|story"
     r"|chapter|guide|guidance|manual|handbook|policy|file|more of this)\b"
@@ -142,6 +149,7 @@ def _offers(lines: Lines) -> Iterator[_Offer]:
     prices = [(Span(*found.span()), True) for found in _PRICE.finditer(text)]
     for verbs, beside, is_weak in (
         (_OFFER, _BESIDE, False),
+        (_HEDGED_OFFER, _BESIDE, True),
         (_WEAK_OFFER, _BESIDE_A_WEAK_ONE, True),
     ):
         offers = [(Span(*found.span()), False) for found in verbs.finditer(text)]

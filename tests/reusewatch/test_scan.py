@@ -88,6 +88,12 @@ def test_what_a_page_says_by_its_markup_is_told(store: Store) -> None:
             ("1 of 1 passage stands in a part marked as a quotation, its source named beside it."),
         )
     ]
+    assert note.judgement.verdict is Verdict.CONSENTED
+    assert (note.facts.sale, note.facts.licence_claimed) == ("", "")
+    assert (note.facts.other_sale, note.facts.other_licence[:14]) == (
+        "£8.50. Buy",
+        "licensed under",
+    )
 
 
 @pytest.mark.usefixtures("first_scan")

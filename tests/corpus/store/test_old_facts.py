@@ -1,9 +1,11 @@
 """What earlier versions kept is read as it was."""
 
+from pydantic import JsonValue
+
 from corpus.records.findings import Facts
 from corpus.store.documents import from_json, to_json
 
-_OLDEST = {
+_OLDEST: dict[str, JsonValue] = {
     "names_work": True,
     "links_official": False,
     "licence_claimed": "CC0",
