@@ -5,7 +5,7 @@ that only qualifies the next ("training manual", "course ticket") is not named b
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,6 +39,8 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _COPY_OF_ONES_OWN = re.compile(r" of (?:your|his|her|their|my|an?|any)\b", re.IGNORECASE)
+_ABOUT = re.compile(r" (?:on|in|about|for|covering|based on) [^.,;:!?£€$]{0,60}")
+"""What leads from a thing to its subject: "training on the procedures" is training."""
 _PLAIN = frozenset(
     """
     and are as at each every from full get gets gives go has have in is it its just now on only or
@@ -83,22 +85,31 @@ def goods_named(text: str, offer: Iterable[Span]) -> Goods | None:
     A membership is told only where nothing else is.
     """
     places = tuple(offer)
-    named: list[tuple[int, Goods]] = []
-    following = None
-    for found in reversed(list(_THINGS.finditer(text))):
-        kind = Kind(str(found.lastgroup))
-        is_qualifier = following == found.end() + 1 and text[found.end()] in " -"
-        following = found.start()
-        if is_qualifier:
-            continue
-        if kind is Kind.DOCUMENT and _COPY_OF_ONES_OWN.match(text, found.end()):
-            kind = Kind.OTHER
-        gap = min(_gap(Span(*found.span()), place) for place in places) if places else 0
-        qualifiers = _qualifiers(text[: found.start()]) if kind is Kind.DOCUMENT else ()
-        named.append((gap, Goods(kind, qualifiers)))
-    named.reverse()
+    named = [
+        (min((_gap(span, place) for place in places), default=0), goods)
+        for span, goods in _heads(text)
+    ]
     things = [each for each in named if each[1].kind is not Kind.MEMBERSHIP] or named
     return min(things, key=lambda each: each[0])[1] if things else None
+
+
+def _heads(text: str) -> Iterator[tuple[Span, Goods]]:
+    """The things that words name, without those that only tell which one another is."""
+    found = list(_THINGS.finditer(text))
+    head_end: int | None = None
+    for at, thing in enumerate(found):
+        start, end = thing.span()
+        following = found[at + 1].start() if at + 1 < len(found) else -1
+        is_qualifier = following == end + 1 and text[end] in " -"
+        is_subject = head_end is not None and bool(_ABOUT.fullmatch(text, head_end, start))
+        if is_qualifier or is_subject:
+            continue
+        head_end = end
+        kind = Kind(str(thing.lastgroup))
+        if kind is Kind.DOCUMENT and _COPY_OF_ONES_OWN.match(text, end):
+            kind = Kind.OTHER
+        qualifiers = _qualifiers(text[:start]) if kind is Kind.DOCUMENT else ()
+        yield Span(start, end), Goods(kind, qualifiers)
 
 
 def names_nothing(text: str) -> bool:

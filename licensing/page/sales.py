@@ -174,12 +174,13 @@ def _guards(offer: _Offer, lines: Lines, known: frozenset[str], names: Sequence[
         return False
     section = lines.section_of(line)
     around, start = _around(offer, lines, section)
-    if any(folded(name).casefold() in around.casefold() for name in names):
+    places = [Span(each.start - start, each.end - start) for each in (offer.price, offer.verb)]
+    goods = goods_named(around, places)
+    names_work = any(folded(name).casefold() in around.casefold() for name in names)
+    if names_work and (goods is None or goods.kind is not Kind.OTHER):
         return True
     if _is_of_other_things(section):
         return False
-    places = [Span(each.start - start, each.end - start) for each in (offer.price, offer.verb)]
-    goods = goods_named(around, places)
     if offer.is_weak and (goods is None or goods.kind is not Kind.DOCUMENT):
         return False
     is_at_the_copy = _is_at_the_copy(line, lines, section)
