@@ -22,7 +22,7 @@ _DOCUMENTS = (
     r"|codes? of practice|files?|eprints?|\d{1,4} pages"
 )
 _OTHERS = (
-    r"tickets?|raffles?|lottery|donat(?:e|es|ed|ions?|ing)|gifts?|fund-?raising|appeal"
+    r"tickets?|raffles?|lottery|donat(?:e|es|ed|ions?|ing)|gifts?|(?:easy)?fund-?raising|tuition|appeal"
     r"|courses?|workshops?|training|lessons?|classes|sessions?|seminars?|webinars?|conferences?"
     r"|events?|fair|fete|festival|concert|performance|delegates?|places?|seats?|book(?:ing|ings)?"
     r"|hire|hiring|rooms?|halls?|pitch(?:es)?|camps?|trips?|tours?|visits?|holidays?|parking"
@@ -39,7 +39,7 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _COPY_OF_ONES_OWN = re.compile(r" of (?:your|his|her|their|my|an?|any)\b", re.IGNORECASE)
-_ABOUT = re.compile(r" (?:on|in|about|for|covering|based on) [^.,;:!?£€$]{0,60}")
+_ABOUT = re.compile(r" (?:on|in|about|for|covering|based on) [^.,;:!?£€$\n]{0,60}")
 """What leads from a thing to its subject: "training on the procedures" is training."""
 _PLAIN = frozenset(
     """
@@ -129,7 +129,7 @@ def is_of(goods: Goods, known: Collection[str]) -> bool:
 
 def _qualifiers(before: str) -> tuple[str, ...]:
     """The words right before a document's that tell which it is."""
-    phrase = re.split(r"[^\w\s'-]", before[-80:])[-1]
+    phrase = re.split(r"[^\w '-]", before[-80:])[-1]
     words = _words(phrase)[-_QUALIFIERS:]
     told: list[str] = []
     for word in reversed(words):

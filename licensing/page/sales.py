@@ -35,19 +35,19 @@ _OFFER = re.compile(
     r"\b(?:buy(?! (?:in|into|back|time|or sell)\b)|purchase(?! (?:orders?|of)\b))"
     r"|\badd to (?:cart|basket|bag|trolley)"
     r"|\border (?:now|online|today|here|your|this|the|a)|\bunlock|\bbecome a member"
-    r"|\bjoin (?:now|today|us)|\bsubscribe(?! to (?:our|the)\b)|\bsubscription"
+    r"|\bjoin (?:now|today|us)|\bsubscribe(?! to (?:our|the)\b)"
     r"|\b(?:upgrade|go premium|free trial)"
     r"|\bpay(?= [£€$] ?[\d.,]{1,9} to (?:read|view|download)))\b",
     re.IGNORECASE,
 )
 """Words that offer something; that "staff may purchase" does not."""
 _WEAK_OFFER = re.compile(
-    r"\b(?:pric(?:es?|ed)|costs?|rrp|for sale|vat|p ?& ?p|postage)\b"
-    r"|\b(?:available|download)\b(?=[^.;!?]{0,12}[£€$\d])",
-    re.IGNORECASE,
+    r"\b(?:pric(?:es?|ed)|costs?|rrp|for sale|vat|p ?& ?p|postage)\b", re.IGNORECASE
 )
+_SUBSCRIPTION = re.compile(r"\bsubscription\b", re.IGNORECASE)
 _HEDGED_OFFER = re.compile(
-    r"\b(?:(?:may|can) (?:buy|purchase|order)|can be (?:bought|purchased|ordered))\b",
+    r"\b(?:(?:may|can) (?:buy|purchase|order)|can be (?:bought|purchased|ordered))\b"
+    r"|\b(?:available|download)\b(?=[^.;!?£€$]{0,40}[£€$])",
     re.IGNORECASE,
 )
 """Words that offer a document, but tell of other things what somebody is allowed."""
@@ -144,11 +144,12 @@ def _paywall(lines: Lines) -> str:
 
 
 def _offers(lines: Lines) -> Iterator[_Offer]:
-    """Every price beside words that offer something for it; weak ones in the same sentence."""
+    """Every price beside words that offer something for it; some only in the same sentence."""
     text = lines.text
     prices = [(Span(*found.span()), True) for found in _PRICE.finditer(text)]
     for verbs, beside, is_weak in (
         (_OFFER, _BESIDE, False),
+        (_SUBSCRIPTION, _BESIDE, False),
         (_HEDGED_OFFER, _BESIDE, True),
         (_WEAK_OFFER, _BESIDE_A_WEAK_ONE, True),
     ):
@@ -163,7 +164,7 @@ def _offers(lines: Lines) -> Iterator[_Offer]:
             is_one_sentence = not _SENTENCE_END.search(gap) and (
                 lines.line_at(first.start) == lines.line_at(second.start)
             )
-            if is_one_sentence or not is_weak:
+            if is_one_sentence or verbs is _OFFER:
                 yield _Offer(price, verb, is_weak)
 
 
@@ -192,7 +193,7 @@ def _guards(offer: _Offer, lines: Lines, known: frozenset[str], names: Sequence[
 
 
 def _around(offer: _Offer, lines: Lines, section: Section) -> tuple[str, int]:
-    """The words that may say what is offered, and where they start in ``Lines.text``."""
+    """The words that may say what is offered, in lines, and where they start in ``Lines.text``."""
     text = lines.text
     first = lines.starts[section.own_lines.start]
     stop = section.own_lines.stop
@@ -203,7 +204,10 @@ def _around(offer: _Offer, lines: Lines, section: Section) -> tuple[str, int]:
     cut = text.find(CUT, offer.end, end)
     end = end if cut < 0 else cut
     after = _PRICE.search(text, offer.end, end)
-    return text[start : after.start() if after else end], start
+    around = text[start : after.start() if after else end]
+    breaks = lines.starts[lines.line_at(start) + 1 : lines.line_at(start + len(around)) + 1]
+    parts = pairwise([0, *(each - start for each in breaks if each > start), len(around) + 1])
+    return "\n".join(around[first : last - 1] for first, last in parts), start
 
 
 def _is_at_the_copy(line: int, lines: Lines, section: Section) -> bool:
