@@ -1,8 +1,5 @@
 """Which prices and paywalls guard the copied text, and which stand beside it for something else."""
 
-import sys
-from collections.abc import Callable
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -172,49 +169,3 @@ def test_one_word_of_a_title_is_too_little_to_tell_a_page_by() -> None:
 
 def test_of_a_long_offer_a_part_is_shown() -> None:
     assert len(sale_beside("£5 " + "\uffdc" * 75 + " purchase" + " the pdf", ()).guards) <= 120
-
-
-def steps(act: Callable[[], object]) -> int:
-    """How many calls some code makes, of Python's own functions and of others."""
-    counted = 0
-
-    def count(_frame: FrameType, _event: str, _argument: object) -> None:
-        nonlocal counted
-        counted += 1
-
-    sys.setprofile(count)
-    try:
-        act()
-    finally:
-        sys.setprofile(None)
-    return counted
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        *("£1 buy now ", "£1 ", "buy ", "price £5 ", "buy the manual £5\n", "a", "£", "manual "),
-        *(
-            "\n",
-            "x\n",
-            "subscribe to read the ",
-            "to continue reading, ",
-            "training manual course ",
-        ),
-        *("Oars £5 buy now. ", "-", "course of the "),
-    ],
-)
-def test_a_hostile_page_takes_steps_as_its_length_only(piece: str) -> None:
-    def read(length: int) -> Sale:
-        return sale_beside(piece * (length // len(piece)))
-
-    read(1_000_000)  # it ends
-    assert steps(lambda: read(40_000)) <= 2.5 * steps(lambda: read(20_000)) + 2_000
-
-
-def test_many_copied_stretches_and_headings_take_steps_as_their_number_only() -> None:
-    def read(number: int) -> Sale:
-        html = "<h2>Oars</h2><p>£5 buy now<p>{copied}" * number
-        return sale_in(html)
-
-    assert steps(lambda: read(60)) <= 2.5 * steps(lambda: read(30))
