@@ -33,15 +33,8 @@ def steps(act: Callable[[], object]) -> int:
 @pytest.mark.parametrize(
     "piece",
     [
-        *("£1 buy now ", "£1 ", "buy ", "price £5 ", "buy the manual £5\n", "a", "£", "manual "),
-        *(
-            "\n",
-            "x\n",
-            "subscribe to read the ",
-            "to continue reading, ",
-            "training manual course ",
-        ),
-        *("Oars £5 buy now. ", "-", "course of the "),
+        *("tickets £1 buy now ", "£1 ", "buy the ticket £5\n", "a", "£", "\n", "x\n"),
+        *("subscribe to read the ", "to continue reading, ", "training manual course "),
     ],
 )
 def test_a_hostile_page_takes_steps_as_its_length_only(piece: str) -> None:
@@ -51,13 +44,17 @@ def test_a_hostile_page_takes_steps_as_its_length_only(piece: str) -> None:
         return sale_on(lines, (), "", ["Harbour Manual"])
 
     read(1_000_000)  # it ends
-    assert steps(lambda: read(40_000)) <= 2.5 * steps(lambda: read(20_000)) + 2_000
+    assert steps(lambda: read(20_000)) <= 2.5 * steps(lambda: read(10_000)) + 2_000
 
 
 def test_many_copied_stretches_and_headings_take_steps_as_their_number_only() -> None:
-    def read(number: int) -> Sale:
-        read = selling_page("<h2>Oars</h2><p>£5 buy now<p>{copied}" * number)
-        lines = Lines.of(read.page, read.copied, read.markup.layout)
-        return sale_on(lines, read.markup.sold, "", ["Harbour Manual"])
+    def steps_of(number: int) -> int:
+        read = selling_page("<h2>Oars</h2><p>Tickets £5 buy now<p>{copied}" * number)
 
-    assert steps(lambda: read(60)) <= 2.5 * steps(lambda: read(30))
+        def sale() -> Sale:
+            lines = Lines.of(read.page, read.copied, read.markup.layout)
+            return sale_on(lines, (), "", ["Harbour Manual"])
+
+        return steps(sale)
+
+    assert steps_of(400) <= 2.5 * steps_of(200)
