@@ -75,14 +75,22 @@ def _edit(edit: Edit, begins: int, page_text: str) -> Edit:
 
 def _facts(facts: Facts, privacy: Privacy) -> tuple[Facts, Mapping[str, str]]:
     """Mask the facts that are in the page's words, and tell what became of which."""
-    said = (facts.licence_claimed, facts.sale, facts.copyright_line)
+    said = (
+        *(facts.licence_claimed, facts.sale, facts.copyright_line),
+        *(facts.other_sale, facts.other_licence),
+    )
     told = [masked(words, of_page(words, privacy=privacy)) for words in said]
     changed = {words: now for words, now in zip(said, told, strict=True) if words != now}
-    licence, sale, copyright_line = told
-    return (
-        replace(facts, licence_claimed=licence, sale=sale, copyright_line=copyright_line),
-        changed,
+    licence, sale, copyright_line, other_sale, other_licence = told
+    masked_facts = replace(
+        facts,
+        licence_claimed=licence,
+        sale=sale,
+        copyright_line=copyright_line,
+        other_sale=other_sale,
+        other_licence=other_licence,
     )
+    return masked_facts, changed
 
 
 def _judgement(judgement: Judgement, changed: Mapping[str, str]) -> Judgement:

@@ -74,6 +74,8 @@ def test_facts_are_masked_wherever_they_are_quoted(make_finding: MakeFinding) ->
             sale="£5, ring 01632 960999",
             offered_as_file=False,
             copyright_line=line,
+            other_sale="tickets £5, ring 01632 960998",
+            other_licence="Photo: Dr Noel Byron, CC0",
         ),
         hints=(
             Hint("licence_claimed", f"The page has: “{line}”."),
@@ -89,6 +91,8 @@ def test_facts_are_masked_wherever_they_are_quoted(make_finding: MakeFinding) ->
     assert told.facts is not None
     assert told.facts.copyright_line == "© 2026 Dr ███ █████, ████████████████"
     assert told.facts.sale == "£5, ring █████ ██████"
+    assert told.facts.other_sale == "tickets £5, ring █████ ██████"
+    assert told.facts.other_licence == "Photo: Dr ████ █████, CC0"
     assert told.hints[0].detail == "The page has: “© 2026 Dr ███ █████, ████████████████”."
     assert told.hints[1] == finding.hints[1]
     (grant,) = told.judgement.considered
