@@ -60,14 +60,16 @@ def chain_faults(entries: Iterable[AuditEntry]) -> tuple[str, ...]:
 def record_faults(entries: Collection[AuditEntry], on_record: Mapping[Key, str]) -> tuple[str, ...]:
     """Where what is on record differs from what the chain says was entered, in sentences.
 
-    ``on_record`` gives the digest of every document that is kept, as it is now.
+    ``on_record`` gives the digest of every document that is kept, as it is now. The erasure of a
+    document leaves none behind; that of a saved page is a document itself.
     """
     entered = {(entry.event.kind, entry.event.subject): entry for entry in entries}
     erased = {subject for kind, subject in entered if kind is EventKind.ERASURE}
+    documents = {f"{kind} {subject}" for kind, subject in entered}
     found = []
     for (kind, subject), entry in entered.items():
         name = f"{kind} {subject}"
-        if kind is EventKind.ERASURE or name in erased:
+        if name in erased or (kind is EventKind.ERASURE and subject in documents):
             continue
         now = on_record.get((kind, subject))
         if now is None:

@@ -7,6 +7,7 @@
     |   `-- BadUrl             ... an address that no browser would open, or not by http
     |-- StoreError             the database cannot be opened, or is newer than the program
     |-- EvidenceError          a WARC record is missing, damaged, or not what its digest says
+    |   `-- Erased             ... it was erased on purpose: says when, by whom and why
     `-- ScanError              a scan could not be run to its end
 
 A message says what happened, to what, and what to do.
@@ -31,6 +32,10 @@ class StoreError(ReusewatchError):
 
 class EvidenceError(ReusewatchError):
     """Stored evidence is missing or does not hold what was recorded."""
+
+
+class Erased(EvidenceError):
+    """Stored evidence was erased on purpose: when, by whom and why."""
 
 
 class ScanError(ReusewatchError):

@@ -17,12 +17,13 @@ from types import TracebackType
 from typing import BinaryIO, Self
 from uuid import uuid4
 
-from fastwarc.warc import ArchiveIterator, WarcRecordType
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from filelock import FileLock, Timeout
 
-from corpus.errors import EvidenceError
+from corpus.errors import Erased, EvidenceError
 from corpus.payload import Payload, read_answer
 from corpus.records.captures import Capture, WarcPlace
+from corpus.tombstones import KIND, said_by
 from corpus.warc_records import Exchange, answer_record, digest, gzipped, request_record, warcinfo
 
 _LARGEST_FILE_BYTES = 256 * 1024 * 1024  # looked through once when a killed crawl is taken up again
@@ -131,6 +132,7 @@ def read_payload(evidence_folder: Path, place: WarcPlace) -> Payload:
     """Read a recorded answer back.
 
     Raises:
+        Erased: it was erased on purpose.
         EvidenceError: the file or record is missing, or is not what its digests say.
     """
     path = evidence_folder / place.file
@@ -139,12 +141,14 @@ def read_payload(evidence_folder: Path, place: WarcPlace) -> Payload:
     try:
         with path.open("rb") as file:
             file.seek(place.offset)
-            member = gzip.decompress(file.read(place.length))
-        record = next(iter(ArchiveIterator(BytesIO(member), parse_http=False)))
+            member = file.read(place.length)
+        record = record_of(member)
         block = record.reader.read()
-    except (OSError, EOFError, StopIteration, zlib.error) as error:
-        message = f"{where}: no whole record here ({type(error).__name__}: {error}); {remedy}"
+    except (OSError, ValueError) as error:
+        message = f"{where}: no whole record here ({error}); {remedy}"
         raise EvidenceError(message) from error
+    if record.headers.get("WARC-Type") == KIND:
+        raise Erased(said_by(block))
     if record.headers.get("WARC-Block-Digest") != digest(block):
         message = f"{where}: the record is not what its digest says; {remedy}"
         raise EvidenceError(message)
@@ -155,6 +159,18 @@ def read_payload(evidence_folder: Path, place: WarcPlace) -> Payload:
         message = f"{where}: the payload is not what its digest says; {remedy}"
         raise EvidenceError(message)
     return payload
+
+
+def record_of(member: bytes) -> WarcRecord:
+    """Unpack the one record of a member.
+
+    Raises:
+        ValueError: it holds no whole one.
+    """
+    try:
+        return next(iter(ArchiveIterator(BytesIO(gzip.decompress(member)), parse_http=False)))
+    except (OSError, EOFError, StopIteration, zlib.error) as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from error
 
 
 def capture_of(exchange: Exchange, payload: Payload, kept: Kept, scan_id: str | None) -> Capture:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.erased_findings import erased_match, is_erased
 from corpus.records.matches import Match
 from corpus.text import normal_words
 
@@ -39,9 +40,13 @@ def first_seen(match: Match, earlier: Sequence[EarlierCapture], now: FirstSeen) 
     """The earliest of ``now``, the capture of the match itself, and what held its text before.
 
     An earlier capture held it if at least half of the match's words stand, in runs of five or
-    more, in one of that capture's matches of the same work; at a former address, nine tenths.
+    more, in one of that capture's matches of the same work; at a former address, nine tenths. Of
+    an erased capture only the words are left that it had in common with the work: against it,
+    those of the match are held.
     """
     words = normal_words(match.page_text)
+    is_partly_erased = any(is_erased(before) for each in earlier for before in each.matches)
+    common = normal_words(erased_match(match).page_text) if is_partly_erased else words
     held = (
         FirstSeen(capture.captured_on, capture.from_, capture.former_url)
         for capture in earlier
@@ -49,7 +54,7 @@ def first_seen(match: Match, earlier: Sequence[EarlierCapture], now: FirstSeen) 
             before.owner_id == match.owner_id
             and holds_words(
                 normal_words(before.page_text),
-                words,
+                common if is_erased(before) else words,
                 _SHARE_ELSEWHERE if capture.former_url else _SHARE,
             )
             for before in capture.matches

@@ -17,7 +17,7 @@ class EventKind(StrEnum):
     RULING = "ruling"
     """A person's word on the origin of a passage."""
     ERASURE = "erasure"
-    """A document was erased on purpose; its digest stays in its own entry."""
+    """A saved page or a document was erased on purpose; a document's digest stays in its entry."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ class LetterPage:
     """The archive that saved it, if it was none of our scans; else empty."""
     capture_id: str
     warc_file: str
+    """Says so, too, where its record was erased."""
     warc_offset: int
     payload_sha256: str
     text_sha256: str

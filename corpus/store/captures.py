@@ -1,6 +1,6 @@
 """The shelf of captures: what was fetched, and where its bytes lie."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -22,6 +22,8 @@ from corpus.records.captures import Capture, UrlState, Validator, WarcPlace
 from corpus.store import schema
 from corpus.store.parts import in_parts
 from corpus.store.writing import writing
+
+_ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
 
 
 class CaptureShelf:
@@ -55,6 +57,26 @@ class CaptureShelf:
             found = connection.scalar(select(table.c.id).where(table.c.id == capture_id))
         return found is not None
 
+    def named(self, capture_ids: Sequence[str]) -> Mapping[str, Capture]:
+        """Give the captures that are known of those named, by their ids."""
+        table = schema.captures
+        found: list[Capture] = []
+        for start in range(0, len(capture_ids), _ROWS_A_QUESTION):
+            some = table.c.id.in_(capture_ids[start : start + _ROWS_A_QUESTION])
+            found += self._give(select(table).where(some))
+        return {capture.id: capture for capture in found}
+
+    def alike(self, captures: Sequence[Capture]) -> tuple[Capture, ...]:
+        """Give the captures of the very same bytes, but for those and what was erased."""
+        table, ids = schema.captures, {capture.id for capture in captures}
+        digests = sorted({capture.payload_sha256 for capture in captures})
+        erased = select(schema.erasures.c.capture_id)
+        found: list[Capture] = []
+        for start in range(0, len(digests), _ROWS_A_QUESTION):
+            some = table.c.payload_sha256.in_(digests[start : start + _ROWS_A_QUESTION])
+            found += self._give(_oldest_first().where(some, table.c.id.not_in(erased)))
+        return tuple(capture for capture in found if capture.id not in ids)
+
     def of_scan(self, scan_id: str) -> tuple[Capture, ...]:
         """Give a scan's captures, oldest first."""
         return self._give(_oldest_first().where(schema.captures.c.scan_id == scan_id))
@@ -70,7 +92,7 @@ class CaptureShelf:
             .join(urls, captures.c.id == urls.c.capture_id)
             .where(urls.c.scan_id == scan_id, urls.c.state == UrlState.READ)
         )
-        return map(_capture, in_parts(self._engine, question, urls.c.id))
+        return map(capture_from, in_parts(self._engine, question, urls.c.id))
 
     def of_url(self, url: str) -> tuple[Capture, ...]:
         """Give every capture of a URL, imported ones too, oldest first."""
@@ -100,7 +122,7 @@ class CaptureShelf:
 
     def _give(self, question: Select[tuple[object, ...]]) -> tuple[Capture, ...]:
         with self._engine.connect() as connection:
-            return tuple(_capture(row) for row in connection.execute(question).mappings())
+            return tuple(capture_from(row) for row in connection.execute(question).mappings())
 
 
 def add_capture(connection: Connection, capture: Capture) -> bool:
@@ -143,7 +165,8 @@ def _oldest_first() -> Select[tuple[object, ...]]:
     return select(schema.captures).order_by(schema.captures.c.captured_at, schema.captures.c.id)
 
 
-def _capture(row: RowMapping | dict[str, Any]) -> Capture:
+def capture_from(row: RowMapping | dict[str, Any]) -> Capture:
+    """Read a row of captures."""
     fields = dict(row)
     place = WarcPlace(fields.pop("warc_file"), fields.pop("warc_offset"), fields.pop("warc_length"))
     etag, last_modified = fields.pop("etag"), fields.pop("last_modified")

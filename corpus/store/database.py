@@ -11,12 +11,14 @@ from corpus.store.captures import CaptureShelf
 from corpus.store.cases import CaseShelf
 from corpus.store.corpus_entries import CorpusEntryShelf
 from corpus.store.engines import make_engine
+from corpus.store.erasures import ErasureShelf
 from corpus.store.findings import FindingShelf
 from corpus.store.ledger import UrlShelf
 from corpus.store.matches import MatchShelf
 from corpus.store.migrating import bring_up_to_date
 from corpus.store.origins import OriginShelf
 from corpus.store.register import RegisterShelf
+from corpus.store.retention import RetentionShelf
 from corpus.store.scans import ScanShelf
 from corpus.store.sources import SourceShelf
 from corpus.store.syncs import SyncShelf
@@ -41,6 +43,8 @@ class Store:
         self.captures = CaptureShelf(engine)
         self.matches = MatchShelf(engine)
         self.findings = FindingShelf(engine)
+        self.erasures = ErasureShelf(engine)
+        self.retention = RetentionShelf(engine)
         self.syncs = SyncShelf(engine)
         self.cases = CaseShelf(engine)
 

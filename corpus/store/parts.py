@@ -23,3 +23,20 @@ def in_parts(engine: Engine, question: Select[Any], key: Column[int]) -> Iterato
         for row in rows:
             after = row.pop("row")
             yield row
+
+
+def in_parts_by_name(
+    engine: Engine, question: Select[Any], key: Column[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield a question's rows, by names, in the order of a key that is a name and no number.
+
+    A row whose key comes behind those that came before it may be added or changed meanwhile.
+    """
+    part = question.order_by(key).limit(_ROWS_AT_ONCE)
+    while True:
+        with engine.connect() as connection:
+            rows = [dict(row) for row in connection.execute(part).mappings()]
+        yield from rows
+        if len(rows) < _ROWS_AT_ONCE:
+            return
+        part = question.where(key > rows[-1][key.name]).order_by(key).limit(_ROWS_AT_ONCE)

@@ -4,6 +4,7 @@ from corpus.store.tables.amendments import amendments
 from corpus.store.tables.audit import audit
 from corpus.store.tables.cases import cases, contents, decisions, letters, sightings
 from corpus.store.tables.corpus_entries import corpus_entries
+from corpus.store.tables.erasures import erasures
 from corpus.store.tables.foundation import metadata
 from corpus.store.tables.origins import origin_rulings
 from corpus.store.tables.register import affiliates, grants, revocations, statements
@@ -40,6 +41,7 @@ __all__ = [
     "decisions",
     "edition_chapters",
     "edition_news",
+    "erasures",
     "finding_records",
     "findings",
     "grants",

@@ -60,6 +60,7 @@ def verify(config: Config, store: Store, heads: Sequence[str] = ()) -> AuditResu
         *_cut_off(entries, told),
         *_faults_of_cases(store),
         *_faults_of_files(config, store),
+        *_unfinished(store),
     )
     return AuditResult(head(entries), len(entries), len(told), _newer(entries, told), faults)
 
@@ -70,6 +71,7 @@ def documents(store: Store) -> dict[Key, str]:
         **store.register.documents(),
         **store.cases.documents(),
         **store.origins.documents(),
+        **store.erasures.documents(),
     }
 
 
@@ -138,6 +140,15 @@ def _faults_of_files(config: Config, store: Store) -> Iterator[str]:
             fault = file_fault(config.folder / file.path, file.sha256)
             if fault:
                 yield f"{file.path}, of letter {letter.id}: {fault}"
+
+
+def _unfinished(store: Store) -> Iterator[str]:
+    """Say which saved pages were to be erased and still lie in the evidence."""
+    for capture_id in store.erasures.unfinished():
+        yield (
+            f"saved page {capture_id}: its erasure is entered, but its evidence is not "
+            f"overwritten; run `reusewatch privacy erase {capture_id}` again"
+        )
 
 
 def _first_line(error: ValueError) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from corpus.records.audit import Made
 from corpus.records.captures import Capture
+from corpus.records.erasures import Erasure
 from corpus.records.findings import Finding, Verdict
 from corpus.records.letters import (
     FILL_IN,
@@ -24,6 +25,7 @@ from corpus.store.database import Store
 from licensing.cases.letters import REPLY_DAYS
 from licensing.cases.sightings import CHARGED
 from licensing.sentences import once_declared
+from licensing.words import day_in_words
 from reports import words
 from reports.letter_passages import Personals, passage_of
 from reports.report import dangerous_edits
@@ -52,6 +54,8 @@ class _OnRecord:
     links: Mapping[str, str]
     """Of the chapters of the current edition: where they are published."""
     privacy: Privacy
+    erased: Mapping[str, Erasure]
+    """Of the saved pages that were erased since, by id."""
 
 
 def findings_of_case(store: Store, each: CaseOnRecord) -> tuple[Finding, ...]:
@@ -118,11 +122,10 @@ def _pages(
     editions = tuple(edition.day for edition in store.works.editions(work.id))
     chapters = store.works.chapters(work.id, editions[-1]) if editions else ()
     links = {chapter.id: chapter.urls[0] for chapter in chapters if chapter.urls}
-    known = _OnRecord(work, editions, links, wish.privacy)
-    looked = [
-        _page(finding, store.captures.get(finding.capture_id), known)
-        for finding in sorted(findings_of_case(store, each), key=lambda finding: finding.url)
-    ]
+    findings = sorted(findings_of_case(store, each), key=lambda finding: finding.url)
+    erased = store.erasures.of([finding.capture_id for finding in findings])
+    known = _OnRecord(work, editions, links, wish.privacy, erased)
+    looked = [_page(finding, store.captures.get(finding.capture_id), known) for finding in findings]
     is_safety = wish.kind is LetterKind.SAFETY_NOTE
     spoken_of = [
         (page, personals)
@@ -160,7 +163,7 @@ def _page(finding: Finding, capture: Capture, known: _OnRecord) -> tuple[LetterP
         saved_at=finding.captured_at,
         saved_by=capture.archive or "",
         capture_id=finding.capture_id,
-        warc_file=capture.warc.file,
+        warc_file=_kept_in(capture, known),
         warc_offset=capture.warc.offset,
         payload_sha256=capture.payload_sha256,
         text_sha256=finding.page_text.sha256 if finding.page_text else "",
@@ -176,6 +179,15 @@ def _page(finding: Finding, capture: Capture, known: _OnRecord) -> tuple[LetterP
         tuple(each for _, personals in shown for each in personals.left_out),
         tuple(each for _, personals in shown for each in personals.possible),
     )
+
+
+def _kept_in(capture: Capture, known: _OnRecord) -> str:
+    """Name the file of a saved page; of an erased one, of which only digests stay, say so."""
+    erasure = known.erased.get(capture.id)
+    if erasure is None:
+        return capture.warc.file
+    day = erasure.at.astimezone(ZoneInfo(known.work.time_zone)).date()
+    return f"{capture.warc.file} (the record was erased on {day_in_words(day)})"
 
 
 def _amendments(finding: Finding) -> tuple[LetterAmendment, ...]:

@@ -33,6 +33,8 @@ from reusewatch.cli import (
     evidence,
     init,
     match,
+    privacy,
+    privacy_erase,  # noqa: F401 - its commands join those of privacy
     report,
     scan,
     store,
@@ -88,6 +90,7 @@ app.command()(match.match)
 app.add_typer(evidence.commands, name="evidence")
 app.add_typer(case.commands, name="case")
 app.add_typer(audit.commands, name="audit")
+app.add_typer(privacy.commands, name="privacy")
 app.add_typer(store.commands, name="store")
 app.command(short_help="Show the whole product on an invented manual.")(demo.demo)
 

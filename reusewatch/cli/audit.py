@@ -15,6 +15,8 @@ commands = typer.Typer(
 )
 
 _FAULTS = 1
+_PLAINLY = {"erasure": "erased, a saved page"}
+"""Kinds of entries that their own words do not tell."""
 
 
 Heads = Annotated[
@@ -101,4 +103,5 @@ def list_entries(folder: Folder = None, as_json: Json = False) -> None:
 def _row(entry: "AuditEntry") -> tuple[str, ...]:
     made, event = entry.made, entry.event
     when = f"{made.at:%Y-%m-%d %H:%M} UTC"
-    return (str(entry.number), when, made.by, event.kind.value, event.subject, entry.digest[:16])
+    what = _PLAINLY.get(event.kind.value, event.kind.value)
+    return (str(entry.number), when, made.by, what, event.subject, entry.digest[:16])

@@ -26,8 +26,13 @@ def match_saved_pages(
 
 
 def _of_archives(store: Store, url: str) -> Sequence[Capture]:
-    """Give what archives saved of a URL; matched anew, as the corpus may have grown since."""
-    return [capture for capture in store.captures.of_url(url) if capture.archive is not None]
+    """Give what archives saved of a URL; matched anew, as the corpus may have grown since.
+
+    Of what was erased the matches stay as they were: no more can be read from it.
+    """
+    saved = [capture for capture in store.captures.of_url(url) if capture.archive is not None]
+    erased = store.erasures.of([capture.id for capture in saved])
+    return [capture for capture in saved if capture.id not in erased]
 
 
 def _match_all(

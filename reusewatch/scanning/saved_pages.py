@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpus.errors import BadUrl, EvidenceError
+from corpus.errors import BadUrl, Erased, EvidenceError
 from corpus.evidence import read_payload
 from corpus.extract.worker import ReaderWorker
 from corpus.records.captures import Capture, Document, Extracted, Unreadable
@@ -45,6 +45,8 @@ class SavedPages:
     def _document(self, capture: Capture) -> Document | Unreadable:
         try:
             payload = read_payload(self._evidence, capture.warc)
+        except Erased as erased:
+            return Unreadable(f"it was {erased}")
         except EvidenceError as error:
             return Unreadable(f"its evidence cannot be read: {error}")
         return Document(capture.url, payload.body, payload.media_type, payload.charset)

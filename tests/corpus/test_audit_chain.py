@@ -116,3 +116,20 @@ def test_what_was_erased_on_purpose_is_not_missed() -> None:
     entries.append(next_entry(entries[0], erasure, Made(NOON, "A. Clerk")))
 
     assert record_faults(entries, {}) == ()
+
+
+def test_an_erased_page_is_held_against_what_is_kept_of_its_erasure() -> None:
+    entries = chain(1)
+    key = (EventKind.ERASURE, "5e3c2a52")
+    erasure = AuditEvent(*key, document_digest("asked for"))
+    entries.append(next_entry(entries[0], erasure, Made(NOON, "A. Clerk")))
+    kept = {(EventKind.GRANT, "holder/0"): document_digest({"is": 0})}
+
+    assert record_faults(entries, {**kept, key: document_digest("asked for")}) == ()
+    assert record_faults(entries, {**kept, key: document_digest("never asked")}) == (
+        "erasure 5e3c2a52, entry 2: was edited",
+    )
+    assert record_faults(entries, kept) == ("erasure 5e3c2a52, entry 2: was removed",)
+    assert record_faults(entries[:1], {**kept, key: document_digest("asked for")}) == (
+        "erasure 5e3c2a52: was never entered",
+    )

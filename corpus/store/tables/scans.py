@@ -94,7 +94,7 @@ findings = Table(
     Column("id", Code, primary_key=True),
     Column("work_id", String, nullable=False),
     Column("url", Text, nullable=False),
-    Column("capture_id", Code, nullable=False),
+    Column("capture_id", Code, nullable=False, index=True),
     Column("captured_at", UtcTime, nullable=False),
     Column("first_seen", Date, nullable=False),
     Column("verdict", Code, nullable=False),

@@ -69,4 +69,17 @@ ROWS: Mapping[str, Rows] = {
             },
         ]
     },
+    "0010": {
+        "erasures": [
+            {
+                "capture_id": "not modified",
+                "at": "2026-05-05 12:00:00.000000",
+                "by": "Ann R\u00e9ed",
+                "reason": "Asked for.",
+                "payload_sha256": SHA,
+                "block_digest": "sha256:ABC",
+                "is_done": True,
+            }
+        ]
+    },
 }
