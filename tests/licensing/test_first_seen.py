@@ -1,12 +1,14 @@
 """Since when a page has shown a text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from corpus.records.matches import Match
+from corpus.erased_findings import erased_match
+from corpus.records.matches import Edit, EditKind, Match, Span
 from licensing.first_seen import EarlierCapture, FirstSeen, first_seen
 
 Make = Callable[..., Any]
@@ -105,3 +107,33 @@ def test_at_a_former_address_nearly_all_words_are_the_text(
     seen = first_seen(make_match(page_text=TEXT), [there], NOW)
 
     assert seen == (FirstSeen(date(2026, 4, 1), "scan 1", url) if is_held else NOW)
+
+
+def edited(make_match: Make, page: str, *others: str) -> Match:
+    """A match whose page has other words here and there than the text."""
+    spans = [Span(10 + page.index(word), 10 + page.index(word) + len(word)) for word in others]
+    edits = tuple(
+        Edit(EditKind.OTHER, "", word, Span(0, 0), span)
+        for word, span in zip(others, spans, strict=True)
+    )
+    match: Match = make_match(source_text=TEXT, page_text=page, edits=edits)
+    return match
+
+
+@pytest.mark.parametrize("former_url", ["", "https://marina.example/old"])
+def test_an_erased_page_still_held_the_text_that_it_had_in_common(
+    make_match: Make, former_url: str
+) -> None:
+    page = "Every berth always kept free from nets by whoever one who rents"
+    match = edited(make_match, page, "always", "from", "whoever")
+    erased = erased_match(match)
+    other = erased_match(
+        edited(make_match, "Every berth sold at the one price", "sold at", "price")
+    )
+
+    def seen_in(saved: Match) -> FirstSeen:
+        return first_seen(match, [replace(earlier(saved), former_url=former_url)], NOW)
+
+    assert erased.page_text != match.page_text
+    assert seen_in(erased) == seen_in(match) != NOW
+    assert seen_in(other) == NOW

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -272,3 +273,22 @@ def test_a_letter_is_a_link_of_the_audit_chain(run: Case, case: Case, watched: W
 
     assert ran.returncode == 1
     assert f"courtesy.docx, of letter {letter['id']}: cannot be read" in ran.stdout
+
+
+def test_a_letter_says_that_the_page_it_speaks_of_was_erased(
+    run: Case, case: Case, watched: Watched
+) -> None:
+    (url,) = watched.sightings()
+    with open_store(watched.config.store_url) as store:
+        (capture,) = store.captures.of_url(url)
+    words = ("--reason", "Ada asked", "--even-if-needed", "--yes", "--folder", watched.folder)
+    assert run("privacy", "erase", capture.id, *words).returncode == 0
+
+    letter = drafted(case("letter", watched.case_id(), "--kind", "courtesy", "--json"))
+
+    text = (watched.folder / letter["files"][2]["path"]).read_text("utf-8")
+    today = datetime.now(ZoneInfo("Europe/London"))
+    said = f"{capture.warc.file} (the record was erased on {today.day} {today:%B %Y}), from byte"
+    assert said in " ".join(text.split())
+    assert "Ada" not in text
+    assert run("audit", "verify", "--folder", watched.folder).returncode == 0

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
-from pytest import MonkeyPatch
 
 from corpus.extract.worker import ReaderWorker
+from corpus.records.audit import Made
 from corpus.records.captures import Capture, Unreadable
 from corpus.records.cases import CaseState
+from corpus.records.erasures import Erasure
 from corpus.records.findings import Finding
 from corpus.store.database import open_store
 from corpus.store.erasures import ErasureShelf
@@ -136,7 +137,7 @@ def test_asking_twice_is_harmless(run: Run, erase: Run, watched: Watched, copied
 
 
 def test_what_was_stopped_before_the_evidence_is_told_and_finished(
-    run: Run, erase: Run, watched: Watched, copied: str, monkeypatch: MonkeyPatch
+    run: Run, erase: Run, watched: Watched, copied: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (capture,) = captures_of(watched, copied)
 
@@ -191,7 +192,7 @@ def test_the_same_bytes_saved_elsewhere_are_named(
 
 
 def test_a_trial_and_a_no_change_nothing(
-    run: Run, watched: Watched, copied: str, monkeypatch: MonkeyPatch
+    run: Run, watched: Watched, copied: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (capture,) = captures_of(watched, copied)
     words = ("privacy", "erase", capture.id, "--reason", "asked", "--folder", watched.folder)
@@ -354,13 +355,15 @@ def test_where_a_copy_stood_before_is_needed_too(run: Run, watched: Watched) -> 
 
 
 def test_large_numbers_are_erased_in_parts(
-    erase: Run, watched: Watched, copied: str, monkeypatch: MonkeyPatch
+    erase: Run, watched: Watched, copied: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert copied
     entered = []
     enter = ErasureShelf.enter
 
-    def noted(self: ErasureShelf, made: Any, erasures: Any, names: Any = ()) -> Any:
+    def noted(
+        self: ErasureShelf, made: Made, erasures: Sequence[Erasure], names: Sequence[str] = ()
+    ) -> tuple[Erasure, ...]:
         entered.append(len(erasures))
         return enter(self, made, erasures, names)
 
@@ -396,3 +399,22 @@ def test_imported_pages_are_erased_by_their_ids_alone(
         assert store.matches.unreadable(imported.id) is None
     assert [match.in_page for match in kept] == [match.in_page for match in matches]
     assert "Byron" not in kept[0].page_text
+
+
+def test_reports_and_exports_of_an_erased_page_show_blocks(
+    run: Run, erase: Run, watched: Watched, copied: str
+) -> None:
+    (capture,) = captures_of(watched, copied)
+    erase(capture.id)
+
+    assert run("report", "--folder", watched.folder).returncode == 0
+
+    (report,) = (watched.folder / "reports").iterdir()
+    written = {
+        file.name: file.read_text("utf-8")
+        for file in report.rglob("*")
+        if file.suffix in {".html", ".json", ".csv"}
+    }
+    assert "index.html" in written
+    assert [name for name, text in written.items() if "Byron" in text] == []
+    assert any("\u2588" in text for text in written.values())
