@@ -9,14 +9,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from corpus.names import names_in
 from corpus.records.findings import Check, Facts, Finding, GrantConsidered, Hint, Judgement
 from corpus.records.matches import Edit, Match, Span
-from corpus.redaction import addresses_and_numbers, personal
+from corpus.records.privacy import Privacy
+from corpus.redaction import MASK, all_masked, of_page, source_of
 from corpus.text import normal_words, words
 
-BLOCK = "\u2588"
-_WRITTEN = re.compile(r"\S")
+_NOTHING_SETTLED = Privacy()
 _LETTER = re.compile(r"\w")
 _IN_ITS_WORDS = re.compile(r"^(The page has: “)(.*)(”\.)$", re.DOTALL)
 _YES = b"\x01"
@@ -25,49 +24,44 @@ _PLACEHOLDER = "\u27e8"  # with it begins what stands for an address or a number
 
 def is_erased(match: Match) -> bool:
     """Whether words of a match's page gave way to blocks."""
-    return BLOCK in match.page_text
+    return MASK in match.page_text
 
 
-def erased_finding(finding: Finding, names: Iterable[str] = ()) -> Finding:
+def erased_finding(finding: Finding, privacy: Privacy = _NOTHING_SETTLED) -> Finding:
     """Give a finding of which nothing of its page stays but what it has in common with the work.
 
-    ``names``: of people, to be left out even there. Doing it twice changes nothing more.
+    ``privacy``: whose names give way even there. Doing it twice changes nothing more.
     """
-    names = tuple(names)
     quoted = _quoted_facts(finding.facts)
     return replace(
         finding,
-        matches=tuple(erased_match(match, names) for match in finding.matches),
+        matches=tuple(erased_match(match, privacy) for match in finding.matches),
         facts=None if finding.facts is None else _erased_facts(finding.facts),
         hints=tuple(_erased_hint(hint) for hint in finding.hints),
         judgement=_erased_judgement(finding.judgement, quoted),
     )
 
 
-def erased_match(match: Match, names: Iterable[str] = ()) -> Match:
+def erased_match(match: Match, privacy: Privacy = _NOTHING_SETTLED) -> Match:
     """Give a match of which nothing of the page stays but what is in the protected text too."""
     return replace(
         match,
-        page_text=_common(match, tuple(names)),
+        page_text=_common(match, privacy),
         edits=tuple(_erased_edit(edit) for edit in match.edits),
     )
 
 
-def _common(match: Match, names: Collection[str]) -> str:
+def _common(match: Match, privacy: Privacy) -> str:
     """Give a match's page text with blocks for what is not in common, or personal."""
     text, start = match.page_text, match.in_page.start
-    source = " ".join((match.source_text, *(part.source_text for part in match.edition_parts)))
-    common = _marked(len(text), _in_both(text, source))
-    names = (*names, *names_in(text, source).sure)
+    common = _marked(len(text), _in_both(text, source_of(match)))
     gone = _marked(
         len(text),
         (Span(edit.in_page.start - start, edit.in_page.end - start) for edit in match.edits),
-        (each.span for each in personal(text, names, addresses_and_numbers(source))),
+        (each.span for each in of_page(text, privacy=privacy, match=match)),
     )
     return "".join(
-        BLOCK
-        if (not sign.isspace() if is_gone else not is_common and _LETTER.match(sign))
-        else sign
+        MASK if (not sign.isspace() if is_gone else not is_common and _LETTER.match(sign)) else sign
         for sign, is_common, is_gone in zip(text, common, gone, strict=True)
     )
 
@@ -92,11 +86,7 @@ def _marked(length: int, *spans: Iterable[Span]) -> bytearray:
 
 
 def _erased_edit(edit: Edit) -> Edit:
-    return replace(edit, page_words=_blocked(edit.page_words))
-
-
-def _blocked(text: str) -> str:
-    return _WRITTEN.sub(BLOCK, text)
+    return replace(edit, page_words=all_masked(edit.page_words))
 
 
 def _quoted_facts(facts: Facts | None) -> tuple[str, ...]:
@@ -111,9 +101,9 @@ def _erased_facts(facts: Facts) -> Facts:
     """Give facts without the page's words; that there were some stays to be seen."""
     return replace(
         facts,
-        licence_claimed=_blocked(facts.licence_claimed),
-        sale=_blocked(facts.sale),
-        copyright_line=_blocked(facts.copyright_line),
+        licence_claimed=all_masked(facts.licence_claimed),
+        sale=all_masked(facts.sale),
+        copyright_line=all_masked(facts.copyright_line),
     )
 
 
@@ -121,7 +111,7 @@ def _erased_hint(hint: Hint) -> Hint:
     return replace(
         hint,
         detail=_IN_ITS_WORDS.sub(
-            lambda found: f"{found[1]}{_blocked(found[2])}{found[3]}", hint.detail
+            lambda found: f"{found[1]}{all_masked(found[2])}{found[3]}", hint.detail
         ),
     )
 
@@ -129,7 +119,7 @@ def _erased_hint(hint: Hint) -> Hint:
 def _erased_judgement(judgement: Judgement, quoted: Collection[str]) -> Judgement:
     def without(said: str) -> str:
         for each in quoted:
-            said = said.replace(f"“{each}”", f"“{_blocked(each)}”")
+            said = said.replace(f"“{each}”", f"“{all_masked(each)}”")
         return said
 
     def check_without(check: Check) -> Check:

@@ -113,10 +113,14 @@ def masked(text: str, taken: Iterable[TakenOut]) -> str:
     """
     pieces, done = [], 0
     for each in taken:
-        hidden = _SEEN.sub(MASK, each.span.of(text))
-        pieces += [text[done : each.span.start], hidden]
+        pieces += [text[done : each.span.start], all_masked(each.span.of(text))]
         done = each.span.end
     return "".join([*pieces, text[done:]])
+
+
+def all_masked(text: str) -> str:
+    """Put ``MASK`` in place of every character but white space."""
+    return _SEEN.sub(MASK, text)
 
 
 def addresses_and_numbers(text: str) -> tuple[str, ...]:

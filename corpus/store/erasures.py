@@ -29,12 +29,14 @@ from corpus.records.audit import EventKind, Made
 from corpus.records.erasures import Erasure
 from corpus.records.findings import Finding
 from corpus.records.matches import Match
+from corpus.records.privacy import Privacy
 from corpus.store import schema
 from corpus.store.audit import append, event_of
 from corpus.store.documents import from_text, to_json
 from corpus.store.parts import in_parts_by_name
 from corpus.store.writing import writing
 
+_NOTHING_SETTLED = Privacy()
 _ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
 
 
@@ -46,11 +48,11 @@ class ErasureShelf:
         self._engine = engine
 
     def enter(
-        self, made: Made, erasures: Sequence[Erasure], names: Sequence[str] = ()
+        self, made: Made, erasures: Sequence[Erasure], privacy: Privacy = _NOTHING_SETTLED
     ) -> tuple[Erasure, ...]:
         """Enter erasures, all or nothing; give those that were not on record.
 
-        ``names`` of people give way even in what stays.
+        ``privacy``: whose names give way even in what stays.
         """
         with writing(self._engine) as connection:
             ids = [erasure.capture_id for erasure in erasures]
@@ -61,7 +63,7 @@ class ErasureShelf:
                 connection.execute(insert(schema.erasures), rows)
             append(connection, (event_of(*_entered(each), each) for each in new), made)
             for some in _in_parts([erasure.capture_id for erasure in new]):
-                _take_words(connection, some, names)
+                _take_words(connection, some, privacy)
         return tuple(new)
 
     def finish(self, capture_ids: Sequence[str]) -> None:
@@ -123,7 +125,7 @@ def _erasure(row: RowMapping) -> Erasure:
     return Erasure(**{name: kept for name, kept in row.items() if name != "is_done"})
 
 
-def _take_words(connection: Connection, capture_ids: Sequence[str], names: Sequence[str]) -> None:
+def _take_words(connection: Connection, capture_ids: Sequence[str], privacy: Privacy) -> None:
     """Take the pages' own words out of their matches and findings."""
     matches, lines, records = schema.matches, schema.findings, schema.finding_records
     of_matches = select(matches.c.capture_id, matches.c.position, cast(matches.c.record, Text))
@@ -134,7 +136,7 @@ def _take_words(connection: Connection, capture_ids: Sequence[str], names: Seque
         connection,
         matches,
         (
-            {"capture_id": of, "position": place, "record": to_json(erased_match(match, names))}
+            {"capture_id": of, "position": place, "record": to_json(erased_match(match, privacy))}
             for of, place, record in found
             for match in (from_text(Match, record),)
         ),
@@ -148,7 +150,7 @@ def _take_words(connection: Connection, capture_ids: Sequence[str], names: Seque
         connection,
         records,
         (
-            {"scan_id": scan, "id": name, "record": to_json(erased_finding(finding, names))}
+            {"scan_id": scan, "id": name, "record": to_json(erased_finding(finding, privacy))}
             for scan, name, record in list(connection.execute(of_findings))
             for finding in (from_text(Finding, record),)
         ),

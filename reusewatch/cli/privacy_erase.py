@@ -40,16 +40,6 @@ Why = Annotated[
 WhatIsDue = Annotated[
     bool, typer.Option("--due", help="All that `privacy due` lists, in place of named ones.")
 ]
-KeepDays = Annotated[
-    int | None,
-    typer.Option(
-        "--keep-days",
-        metavar="DAYS",
-        min=1,
-        help="How long saved pages are kept, counted from the day on which they were made.",
-        show_default=False,
-    ),
-]
 EvenIfNeeded = Annotated[
     bool,
     typer.Option("--even-if-needed", help="Those too on which an open site record rests."),
@@ -58,22 +48,21 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
 @commands.command("due", short_help="Count the saved pages that are older than they are kept.")
-def list_due(
-    keep_days: KeepDays = None, folder: Folder = None, as_json: Json = False, quiet: Quiet = False
-) -> None:
+def list_due(folder: Folder = None, as_json: Json = False, quiet: Quiet = False) -> None:
     """Count the saved pages that are older than they are to be kept, by scan and site.
 
-    Left out are those on which an open site record rests, the holders' own pages that `corpus
-    sync` saved, and imported ones: those are erased by their ids alone.
+    `keep_days` under [privacy] in reusewatch.toml says for how long that is. Left out are those on
+    which an open site record rests, the holders' own pages that `corpus sync` saved, and imported
+    ones: those are erased by their ids alone.
     """
     from corpus.store.database import open_store
     from reusewatch.configuration.config import read_config
     from reusewatch.privacy.retention import due_pages, retention_of
 
     output = start_output(as_json=as_json, quiet=quiet)
-    config, days = read_config(folder), _days(keep_days)
+    config = read_config(folder)
     with open_store(config.store_url) as store:
-        retention = retention_of(config, store, days, datetime.now(UTC))
+        retention = retention_of(config, store, datetime.now(UTC))
         due = due_pages(config, store, retention)
         unfinished = sum(1 for _ in store.erasures.unfinished())
     _show_due(output, due)
@@ -85,7 +74,7 @@ def list_due(
     output.document(
         "reusewatch/privacy-due/1",
         {
-            "keep_days": days,
+            "keep_days": config.privacy.keep_days,
             "before": retention.before.astimezone(UTC),
             "pages": sum(each.pages for each in due),
             "needed_by_open_site_records": len(retention.needed),
@@ -100,7 +89,6 @@ def erase_pages(
     captures: Captures = None,
     reason: Why = "",
     due: WhatIsDue = False,
-    keep_days: KeepDays = None,
     even_if_needed: EvenIfNeeded = False,
     by: By = None,
     yes: Yes = False,
@@ -124,7 +112,7 @@ def erase_pages(
     output = start_output(as_json=as_json, quiet=quiet)
     if bool(captures) is due:
         raise BadInput("name the saved pages to erase, or give --due for all that are due")
-    choice = Choice(tuple(captures or ()), _days(keep_days) if due else None, even_if_needed)
+    choice = Choice(tuple(captures or ()), due, even_if_needed)
     config, wish = read_config(folder), wish_of(made_now(by), reason)
     with only_one(config), open_store(config.store_url) as store:
         chosen = choose(config, store, choice, wish.made.at)
@@ -138,12 +126,6 @@ def erase_pages(
         alike = store.captures.alike(chosen.named)
     _tell(output, what, result, alike)
     raise typer.Exit(_INCOMPLETE if result and result.unfinished else 0)
-
-
-def _days(keep_days: int | None) -> int:
-    if keep_days is None:
-        raise BadInput("--keep-days: is missing; say for how many days saved pages are kept")
-    return keep_days
 
 
 def _is_meant(output: Output, what: str) -> bool:

@@ -19,8 +19,8 @@ class Choice:
     """What a person asks for: some saved pages, or what is due."""
 
     ids: tuple[str, ...] = ()
-    keep_days: int | None = None
-    """Given where what is due is meant: for how long saved pages are kept."""
+    is_due: bool = False
+    """Whether all that is due is meant, in place of those named."""
     even_if_needed: bool = False
     """Whether those go too on which an open site record rests."""
 
@@ -40,14 +40,15 @@ def choose(config: Config, store: Store, choice: Choice, now: datetime) -> Chose
     """Give what is to be erased: with what is due, also what was begun and not finished.
 
     Raises:
-        BadInput: some are not on record, or an open site record rests on them.
+        BadInput: some are not on record, or an open site record rests on them; or it is not settled
+            when pages are due.
     """
-    if choice.keep_days is None:
+    if not choice.is_due:
         named = _named(store, choice.ids)
         if not choice.even_if_needed:
             _check_needed(config, store, named)
         return Chosen(named, len(named), named)
-    retention = retention_of(config, store, choice.keep_days, now)
+    retention = retention_of(config, store, now)
     if choice.even_if_needed:
         retention = Retention(retention.before, {})
     number = sum(1 for _ in _due(store, retention))

@@ -27,8 +27,6 @@ class ErasureWish:
 
     made: Made
     reason: str
-    names: tuple[str, ...] = ()
-    """Of people, to be taken out even of what stays."""
 
 
 def wish_of(made: Made, reason: str) -> ErasureWish:
@@ -95,7 +93,7 @@ def _erase_some(
             for capture in captures
             if capture.id not in known
         ]
-        entered = store.erasures.enter(wish.made, wanted, wish.names)
+        entered = store.erasures.enter(wish.made, wanted, config.privacy.rules)
         erasures = {**known, **{erasure.capture_id: erasure for erasure in entered}}
         pairs = [(capture, erasures[capture.id]) for capture in captures]
         problems = erase_records(config.evidence, pairs)

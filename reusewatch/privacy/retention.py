@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from corpus.errors import BadInput
 from corpus.records.captures import Capture
 from corpus.records.cases import Sighting
 from corpus.records.works import Work
@@ -13,6 +14,7 @@ from reusewatch.cases.records import CaseOnRecord, cases_on_record
 from reusewatch.configuration.config import Config
 from reusewatch.configuration.organisations import Organisations
 from reusewatch.configuration.works_file import read_works
+from reusewatch.folder import CONFIG_NAME
 
 
 @dataclass(slots=True)
@@ -43,11 +45,21 @@ class Retention:
                 yield capture
 
 
-def retention_of(config: Config, store: Store, keep_days: int, now: datetime) -> Retention:
-    """Tell what is due when saved pages are kept for some days after that on which they were made.
+def retention_of(config: Config, store: Store, now: datetime) -> Retention:
+    """Tell what is due: what is kept for longer than the folder says.
 
-    Whole days in the works' time zone; where works have several, in the one that keeps longest.
+    Whole days after that on which a page was saved, in the works' time zone; where works have
+    several, in the one that keeps longest.
+
+    Raises:
+        BadInput: the folder does not say for how long.
     """
+    keep_days = config.privacy.keep_days
+    if keep_days is None:
+        raise BadInput(
+            f"{CONFIG_NAME}, privacy.keep_days: is missing; write for how many days saved pages "
+            "are kept, for example: keep_days = 730"
+        )
     works = read_works(config.folder)
     before = min(_cutoff(work, keep_days, now) for work in works)
     return Retention(before, captures_needed(config, store))

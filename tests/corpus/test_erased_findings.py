@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.erased_findings import BLOCK, erased_finding, erased_match, is_erased
+from corpus.erased_findings import erased_finding, erased_match, is_erased
 from corpus.records.findings import (
     Check,
     Facts,
@@ -29,6 +29,8 @@ from corpus.records.matches import (
     Span,
     Strength,
 )
+from corpus.records.privacy import Privacy
+from corpus.redaction import MASK
 
 SOURCE = "wardens must ring the bell before noon and write every name in the harbour ledger"
 NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)
@@ -86,7 +88,7 @@ def finding_of(match: Match, facts: Facts, *hints: Hint, said: str = "Not permit
 
 
 def blocked(text: str) -> str:
-    return "".join(sign if sign.isspace() else BLOCK for sign in text)
+    return "".join(sign if sign.isspace() else MASK for sign in text)
 
 
 def test_words_in_common_stay_and_what_an_edit_has_gives_way() -> None:
@@ -137,7 +139,7 @@ def test_names_that_are_given_go_even_out_of_words_in_common() -> None:
     source = f"{SOURCE} of Ada Byron"
     match = match_of(source, "the ledger of Ada Byron")
     assert erased_match(match).page_text == "the ledger of Ada Byron"
-    assert erased_match(match, ["ada byron"]).page_text == "the ledger of ███ █████"
+    assert erased_match(match, Privacy(("ada byron",))).page_text == "the ledger of ███ █████"
 
 
 def test_what_a_page_says_gives_way_wherever_a_finding_quotes_it() -> None:
@@ -200,7 +202,7 @@ def test_nothing_of_the_page_survives_but_what_is_in_common(
     erased = erased_match(match)
 
     left = erased.page_text.split(" ")
-    assert left == [common if is_common else BLOCK * len(own) for is_common, common, own in passage]
+    assert left == [common if is_common else MASK * len(own) for is_common, common, own in passage]
     assert len(erased.page_text) == len(page)
     assert [edit.in_page for edit in erased.edits] == [edit.in_page for edit in match.edits]
     assert all(
@@ -216,7 +218,7 @@ def test_lengths_and_white_space_stay_whatever_the_page_has(source: str, page: s
     erased = erased_match(match_of(source, page)).page_text
     assert len(erased) == len(page)
     assert [sign for sign in erased if sign.isspace()] == [sign for sign in page if sign.isspace()]
-    assert all(one in {other, BLOCK} for one, other in zip(erased, page, strict=True))
+    assert all(one in {other, MASK} for one, other in zip(erased, page, strict=True))
 
 
 @given(
@@ -228,5 +230,6 @@ def test_a_finding_erased_twice_is_as_erased_once(
     facts: Facts, hints: list[Hint], said: str
 ) -> None:
     finding = finding_of(match_of(SOURCE, f"{said} wardens must ring"), facts, *hints, said=said)
-    erased = erased_finding(finding, ["Ada Byron"])
-    assert erased_finding(erased, ["Ada Byron"]) == erased
+    privacy = Privacy(("Ada Byron",))
+    erased = erased_finding(finding, privacy)
+    assert erased_finding(erased, privacy) == erased

@@ -1,18 +1,22 @@
 """Erasures: in the audit chain, and the pages' words gone from the records, all or nothing."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from pydantic import JsonValue
+from sqlalchemy import Engine, event
 
 from corpus.audit_chain import chain_faults, document_digest, record_faults
 from corpus.records.audit import AuditEvent, EventKind
 from corpus.records.captures import Scan, Unreadable
 from corpus.records.erasures import Erasure
 from corpus.records.findings import Facts
+from corpus.records.privacy import Privacy
 from corpus.store import erasures
-from corpus.store.database import Store
+from corpus.store.database import Store, open_store
 from tests.corpus.store.raw import run_sql
 from tests.corpus.store.records import MADE, NOON, capture, extracted
 from tests.corpus.test_erased_findings import SOURCE, finding_of, match_of
@@ -59,7 +63,7 @@ def test_the_words_of_an_erased_page_are_gone_and_no_others(pages: Store, scan: 
 
 
 def test_listed_names_go_even_out_of_what_stays(pages: Store, scan: Scan) -> None:
-    pages.erasures.enter(MADE, [erasure("one")], names=["before noon"])
+    pages.erasures.enter(MADE, [erasure("one")], Privacy(("before noon",)))
     assert texts(pages, "one", scan) == {"wardens must ring ███ █████ ██████ ████"}
 
 
@@ -148,3 +152,25 @@ def test_pages_of_the_same_bytes_are_named_unless_erased(store: Store, scan: Sca
 
     assert [each.id for each in alike] == ["three", "two"]
     assert set(store.captures.named(["one", "other", "unknown"])) == {"one", "other"}
+
+
+def test_the_file_of_a_database_keeps_no_words_where_rows_were(sqlite_url: str) -> None:
+    names = [f"page {number:02}" for number in range(50)]
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+
+    def keep(connection: sqlite3.Connection, _entry: object) -> None:
+        connection.execute("PRAGMA secure_delete = OFF")  # as many builds have it by themselves
+
+    event.listen(Engine, "connect", keep)
+    try:
+        with open_store(sqlite_url) as store:
+            for name in names:
+                store.captures.add(capture(name))
+                store.matches.put(name, extracted(PAGE), [match_of(SOURCE, PAGE)])
+            assert file.read_bytes().count(b"Ada Byron") >= len(names)
+
+            store.erasures.enter(MADE, [erasure(name) for name in names])
+
+            assert b"Ada Byron" not in file.read_bytes()
+    finally:
+        event.remove(Engine, "connect", keep)

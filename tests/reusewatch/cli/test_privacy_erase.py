@@ -17,6 +17,7 @@ from corpus.records.captures import Capture, Unreadable
 from corpus.records.cases import CaseState
 from corpus.records.erasures import Erasure
 from corpus.records.findings import Finding
+from corpus.records.privacy import Privacy
 from corpus.store.database import open_store
 from corpus.store.erasures import ErasureShelf
 from reusewatch.scanning.saved_pages import SavedPages
@@ -153,10 +154,11 @@ def test_what_was_stopped_before_the_evidence_is_told_and_finished(
     verified = run("audit", "verify", "--folder", watched.folder)
     assert verified.returncode == 1
     assert f"saved page {capture.id}: its erasure is entered, but" in verified.stdout
-    due = run("privacy", "due", "--keep-days", "10000", "--folder", watched.folder)
-    assert "1 saved page more: entered as erased, but the evidence" in due.stdout
+    keep(watched, 10_000)
+    told = run("privacy", "due", "--folder", watched.folder)
+    assert "1 saved page more: entered as erased, but the evidence" in told.stdout
 
-    assert erase("--due", "--keep-days", "10000").returncode == 0
+    assert erase("--due").returncode == 0
     assert read(watched, capture).startswith("it was erased on")
     assert run("audit", "verify", "--folder", watched.folder).returncode == 0
 
@@ -214,7 +216,7 @@ def test_a_trial_and_a_no_change_nothing(
         (("unknown",), "not on record as saved pages: unknown"),
         ((), "name the saved pages to erase, or give --due"),
         (("unknown", "--due"), "name the saved pages to erase, or give --due"),
-        (("--due",), "--keep-days: is missing"),
+        (("--due",), "privacy.keep_days: is missing; write for how many days"),
         (("unknown", "--reason", " "), "--reason: is empty"),
     ],
 )
@@ -276,9 +278,17 @@ def test_a_copy_stays_first_seen_when_it_was(erase: Run, watched: Watched, copie
     assert later.judgement.verdict is finding_at(watched, copied).judgement.verdict
 
 
+def keep(watched: Watched, days: int) -> None:
+    """Say for how long saved pages are kept."""
+    place = watched.folder / "reusewatch.toml"
+    before, _, _ = place.read_text("utf-8").partition("[privacy]")
+    place.write_text(f"{before}[privacy]\nkeep_days = {days}\n", "utf-8")
+
+
 def due(run: Run, watched: Watched, days: int) -> dict[str, Any]:
-    words = ("--keep-days", days, "--json", "--folder", watched.folder)
-    ran = run("privacy", "due", *words)
+    """Say for how long saved pages are kept, and ask what is due."""
+    keep(watched, days)
+    ran = run("privacy", "due", "--json", "--folder", watched.folder)
     assert ran.returncode == 0, ran.stderr
     return dict(json.loads(ran.stdout))
 
@@ -310,7 +320,8 @@ def test_what_is_due_is_erased_and_nothing_else(
     watched.scan()
     first, second = captures_of(watched, copied)
 
-    ran = erase("--due", "--keep-days", days - 1)
+    keep(watched, days - 1)
+    ran = erase("--due")
 
     assert "Erased: 3 saved pages." in ran.stdout
     assert read(watched, first).startswith("it was erased on")
@@ -328,10 +339,10 @@ def test_pages_of_open_site_records_are_not_due(
 
     told = due(run, watched, days)
     assert (told["pages"], told["needed_by_open_site_records"]) == (2, 1)
-    assert "Erased: 2 saved pages." in erase("--due", "--keep-days", days).stdout
+    assert "Erased: 2 saved pages." in erase("--due").stdout
     assert "lighthouse" in read(watched, capture)
 
-    ran = erase("--due", "--keep-days", days, "--even-if-needed")
+    ran = erase("--due", "--even-if-needed")
     assert "Erased: 1 saved page." in ran.stdout
 
 
@@ -362,14 +373,15 @@ def test_large_numbers_are_erased_in_parts(
     enter = ErasureShelf.enter
 
     def noted(
-        self: ErasureShelf, made: Made, erasures: Sequence[Erasure], names: Sequence[str] = ()
+        self: ErasureShelf, made: Made, erasures: Sequence[Erasure], privacy: Privacy
     ) -> tuple[Erasure, ...]:
         entered.append(len(erasures))
-        return enter(self, made, erasures, names)
+        return enter(self, made, erasures, privacy)
 
     monkeypatch.setattr("reusewatch.privacy.erasing._AT_ONCE", 2)
     monkeypatch.setattr(ErasureShelf, "enter", noted)
-    ran = erase("--due", "--keep-days", age(watched) - 1)
+    keep(watched, age(watched) - 1)
+    ran = erase("--due")
 
     assert entered == [2, 1]
     assert "Erased: 3 saved pages." in ran.stdout
