@@ -14,9 +14,11 @@ from reusewatch.cli.progress import progress_on_stderr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from corpus.records.captures import Capture
-    from reusewatch.privacy.erasing import Erasing
+    from reusewatch.privacy.choosing import Choice
+    from reusewatch.privacy.erasing import Erasing, ErasureWish
     from reusewatch.privacy.retention import DuePages
 
 _INCOMPLETE = 3
@@ -103,25 +105,41 @@ def erase_pages(
     protected text, and what was judged; the audit chain has the erasure entered. Ends with 3 if
     the evidence of some could not be overwritten: then run it again.
     """
-    from corpus.store.database import open_store
-    from reusewatch.configuration.config import read_config
-    from reusewatch.privacy.choosing import Choice, choose
-    from reusewatch.privacy.erasing import erase, wish_of
-    from reusewatch.scanning.crawling import only_one
+    from reusewatch.privacy.choosing import Choice
+    from reusewatch.privacy.erasing import wish_of
 
     output = start_output(as_json=as_json, quiet=quiet)
     if bool(captures) is due:
         raise BadInput("name the saved pages to erase, or give --due for all that are due")
     choice = Choice(tuple(captures or ()), due, even_if_needed)
-    config, wish = read_config(folder), wish_of(made_now(by), reason)
+    wish = wish_of(made_now(by), reason)
+    _erase(output, folder, choice, wish, asks=not yes and not dry_run, dry_run=dry_run)
+
+
+def _erase(
+    output: Output,
+    folder: "Path | None",
+    choice: "Choice",
+    wish: "ErasureWish",
+    *,
+    asks: bool,
+    dry_run: bool,
+) -> None:
+    from corpus.store.database import open_store
+    from reusewatch.configuration.config import read_config
+    from reusewatch.privacy.choosing import choose
+    from reusewatch.privacy.erasing import erase
+    from reusewatch.scanning.crawling import only_one
+
+    config = read_config(folder)
     with only_one(config), open_store(config.store_url) as store:
         chosen = choose(config, store, choice, wish.made.at)
         what = counted(chosen.number, "saved page")
-        if not dry_run and not yes and not _is_meant(output, what):
+        if asks and not _is_meant(output, what):
             return
         result = None
         if not dry_run:
-            with progress_on_stderr(quiet=quiet) as progress:
+            with progress_on_stderr(quiet=output.quiet) as progress:
                 result = erase(config, store, chosen, wish, progress)
         alike = store.captures.alike(chosen.named)
     _tell(output, what, result, alike)
