@@ -80,7 +80,8 @@ def _marked(length: int, *spans: Iterable[Span]) -> bytearray:
     """Mark the code points of a text that lie in one of some spans."""
     marks = bytearray(length)
     for span in chain(*spans):
-        first, after = max(0, span.start), min(length, span.end)
+        first = min(length, max(0, span.start))
+        after = max(first, min(length, span.end))
         marks[first:after] = _YES * (after - first)
     return marks
 

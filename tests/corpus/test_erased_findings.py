@@ -31,6 +31,7 @@ from corpus.records.matches import (
 )
 from corpus.records.privacy import Privacy
 from corpus.redaction import MASK
+from tests.corpus.store import records
 
 SOURCE = "wardens must ring the bell before noon and write every name in the harbour ledger"
 NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)
@@ -233,3 +234,18 @@ def test_a_finding_erased_twice_is_as_erased_once(
     privacy = Privacy(("Ada Byron",))
     erased = erased_finding(finding, privacy)
     assert erased_finding(erased, privacy) == erased
+
+
+@given(records.findings)
+def test_whatever_a_finding_holds_its_places_and_its_verdict_stay(finding: Finding) -> None:
+    erased = erased_finding(finding)
+
+    def places(each: Finding) -> list[object]:
+        matches = [(match.in_page, len(match.page_text), match.parts) for match in each.matches]
+        edits = [(edit.in_page, len(edit.page_words)) for m in each.matches for edit in m.edits]
+        return [*matches, *edits, each.line, each.pieces, each.judgement.standings]
+
+    assert places(erased) == places(finding)
+    assert [match.source_text for match in erased.matches] == [
+        match.source_text for match in finding.matches
+    ]

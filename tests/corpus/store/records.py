@@ -16,6 +16,7 @@ from corpus.records.captures import (
     Validator,
     WarcPlace,
 )
+from corpus.records.erasures import Erasure
 from corpus.records.findings import Finding, WordingPeriod
 from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.records.matches import Match
@@ -71,6 +72,7 @@ matches = st.builds(
     share_of_source=shares,
     share_of_page=shares,
 )
+erasures = st.builds(Erasure, at=times, payload_sha256=digests)
 # The product's own numbers: letters that every database takes as they are.
 codes = st.text("0123456789abcdefZ-_", max_size=20)
 findings = st.builds(

@@ -6,7 +6,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.audit_chain import record_faults
 from corpus.records.captures import Capture, Scan
+from corpus.records.erasures import Erasure
 from corpus.records.findings import Finding
 from corpus.records.grants import Affiliate, Completeness, Grant
 from corpus.records.matches import Match
@@ -90,6 +92,18 @@ def test_a_capture(new_store: NewStore, capture: Capture) -> None:
         assert not store.captures.add(replace(capture, url="other"))
         assert store.captures.get(capture.id) == capture
         assert store.captures.of_url(capture.url) == (capture,)
+
+
+@_few
+@given(records.captures, records.erasures)
+def test_an_erasure(new_store: NewStore, capture: Capture, erasure: Erasure) -> None:
+    erasure = replace(erasure, capture_id=capture.id)
+    with new_store() as store:
+        store.captures.add(capture)
+
+        assert store.erasures.enter(records.MADE, [erasure]) == (erasure,)
+        assert store.erasures.of([capture.id]) == {capture.id: erasure}
+        assert record_faults(store.audit.entries(), store.erasures.documents()) == ()
 
 
 @_few
