@@ -23,7 +23,7 @@ from filelock import FileLock, Timeout
 from corpus.errors import Erased, EvidenceError
 from corpus.payload import Payload, read_answer
 from corpus.records.captures import Capture, WarcPlace
-from corpus.tombstones import KIND, said_by
+from corpus.tombstones import BEGINNING, KIND, is_begun, said_by
 from corpus.warc_records import Exchange, answer_record, digest, gzipped, request_record, warcinfo
 
 _LARGEST_FILE_BYTES = 256 * 1024 * 1024  # looked through once when a killed crawl is taken up again
@@ -48,7 +48,8 @@ class EvidenceWriter:
         """Open the last file of the part again, or its first; files begin anew at ``largest``.
 
         Raises:
-            EvidenceError: another process is writing to the same part, or the disk refuses.
+            EvidenceError: another process is writing to the same part, or the disk refuses; or an
+                erasure was stopped amid the file, behind which nothing must be cut off.
         """
         self._folder = evidence_folder / part
         self._part = part
@@ -64,7 +65,11 @@ class EvidenceWriter:
             raise EvidenceError(message) from None
         last = max(self._folder.glob("[0-9][0-9][0-9][0-9].warc.gz"), default=None)
         self._number = 1 if last is None else int(last.name[:4])
-        self._file = self._opened()
+        try:
+            self._file = self._opened()
+        except BaseException:
+            self._only_one.release()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -106,7 +111,15 @@ class EvidenceWriter:
     def _opened(self) -> BinaryIO:
         path = self._folder / self._name
         file = path.open("r+b" if path.exists() else "x+b")
-        file.truncate(_whole_members_end(file))
+        whole = _whole_members_end(file)
+        file.seek(whole)
+        if is_begun(file.read(len(BEGINNING))):
+            file.close()
+            raise EvidenceError(
+                f"{path}: the erasure of a page in it was stopped before its end; finish it first: "
+                "`reusewatch audit verify` names the page, `reusewatch privacy erase` erases it"
+            )
+        file.truncate(whole)
         file.seek(0, os.SEEK_END)
         if file.tell() == 0:
             self._file = file

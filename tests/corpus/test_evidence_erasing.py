@@ -167,6 +167,24 @@ def test_what_was_cut_short_is_finished(tmp_path: Path, written: int) -> None:
     assert read_payload(tmp_path, after.warc).body == b"last"
 
 
+def test_nothing_is_cut_off_behind_an_erasure_that_was_stopped(tmp_path: Path) -> None:
+    capture, after = kept(tmp_path, SECRET * 20, b"last")
+    file = tmp_path / capture.warc.file
+    with file.open("r+b") as opened:
+        opened.seek(capture.warc.offset)
+        opened.write(BEGINNING)
+    size = file.stat().st_size
+
+    for _ in range(2):  # the first one gives the lock back
+        with pytest.raises(EvidenceError, match="was stopped before its end; finish it first"):
+            EvidenceWriter(tmp_path, "scan", "reusewatch 0")
+
+    assert file.stat().st_size == size
+    assert erase(tmp_path, capture) == {}
+    kept(tmp_path, b"afterwards it goes on")
+    assert read_payload(tmp_path, after.warc).body == b"last"
+
+
 def test_another_record_is_never_overwritten(tmp_path: Path) -> None:
     mine, other = kept(tmp_path, SECRET, b"another page")
     content = (tmp_path / mine.warc.file).read_bytes()
