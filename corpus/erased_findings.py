@@ -5,8 +5,8 @@ one for one, so that spans and lengths stay as they were. Pure.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from itertools import chain
 
 from corpus.records.findings import Check, Facts, Finding, GrantConsidered, Hint, Judgement
@@ -17,7 +17,7 @@ from corpus.text import normal_words, words
 
 _NOTHING_SETTLED = Privacy()
 _LETTER = re.compile(r"\w")
-_IN_ITS_WORDS = re.compile(r"^(The page has: “)(.*)(”\.)$", re.DOTALL)
+_IN_ITS_WORDS = re.compile(r"^(The page has: “)(.*)(”.*)$", re.DOTALL)
 _YES = b"\x01"
 _PLACEHOLDER = "\u27e8"  # with it begins what stands for an address or a number in the normal form
 
@@ -32,7 +32,7 @@ def erased_finding(finding: Finding, privacy: Privacy = _NOTHING_SETTLED) -> Fin
 
     ``privacy``: whose names give way even there. Doing it twice changes nothing more.
     """
-    quoted = _quoted_facts(finding.facts)
+    quoted = tuple(_quoted_facts(finding.facts).values())
     return replace(
         finding,
         matches=tuple(erased_match(match, privacy) for match in finding.matches),
@@ -90,22 +90,19 @@ def _erased_edit(edit: Edit) -> Edit:
     return replace(edit, page_words=all_masked(edit.page_words))
 
 
-def _quoted_facts(facts: Facts | None) -> tuple[str, ...]:
-    """Give the words of a page that are quoted as facts."""
+def _quoted_facts(facts: Facts | None) -> Mapping[str, str]:
+    """Give what facts quote of a page: every text of theirs, by its field."""
     if facts is None:
-        return ()
-    told = (facts.licence_claimed, facts.sale, facts.copyright_line)
-    return tuple(filter(None, told))
+        return {}
+    told = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    return {name: said for name, said in told.items() if isinstance(said, str) and said}
 
 
 def _erased_facts(facts: Facts) -> Facts:
     """Give facts without the page's words; that there were some stays to be seen."""
-    return replace(
-        facts,
-        licence_claimed=all_masked(facts.licence_claimed),
-        sale=all_masked(facts.sale),
-        copyright_line=all_masked(facts.copyright_line),
-    )
+    told = {name: all_masked(said) for name, said in _quoted_facts(facts).items()}
+    changed: Facts = replace(facts, **told)  # type: ignore[arg-type]  # all of them are texts
+    return changed
 
 
 def _erased_hint(hint: Hint) -> Hint:

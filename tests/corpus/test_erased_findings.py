@@ -1,6 +1,6 @@
 """Of an erased page nothing stays but the words that it has in common with the protected text."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -155,6 +155,7 @@ def test_what_a_page_says_gives_way_wherever_a_finding_quotes_it() -> None:
         facts,
         Hint("sale_or_paywall", "The page has: “buy it from Ada: £5”."),
         Hint("foi_disclosure", "The page has: “request of Ada”."),
+        Hint("sale_or_paywall", "The page has: “a mug of “Ada”: £3”. It does not stand over it."),
         Hint("meaning_changed", "Changed in the copy: 1 role."),
         said=said,
     )
@@ -170,6 +171,7 @@ def test_what_a_page_says_gives_way_wherever_a_finding_quotes_it() -> None:
     assert [hint.detail for hint in erased.hints] == [
         "The page has: “███ ██ ████ ████ ██”.",
         "The page has: “███████ ██ ███”.",
+        "The page has: “█ ███ ██ ██████ ██”. It does not stand over it.",
         "Changed in the copy: 1 role.",
     ]
     left = "It was sold (the page has: “███ ██ ████ ████ ██”) and is not permitted."
@@ -249,3 +251,16 @@ def test_whatever_a_finding_holds_its_places_and_its_verdict_stay(finding: Findi
     assert [match.source_text for match in erased.matches] == [
         match.source_text for match in finding.matches
     ]
+
+
+def test_every_text_of_the_facts_is_a_quotation_and_gives_way() -> None:
+    texts = {field.name: "Ada Byron" for field in fields(Facts) if field.type in {"str", str}}
+    assert {"sale", "licence_claimed", "copyright_line"} <= set(texts)
+    others = {"names_work": True, "links_official": False, "offered_as_file": True}
+    facts = Facts(**texts, **others)  # type: ignore[arg-type]
+
+    erased = erased_finding(finding_of(match_of(SOURCE, "wardens"), facts)).facts
+
+    assert erased is not None
+    assert {name: getattr(erased, name) for name in texts} == dict.fromkeys(texts, "███ █████")
+    assert (erased.names_work, erased.links_official, erased.offered_as_file) == (True, False, True)
