@@ -12,6 +12,7 @@ from corpus.store.cases import CaseShelf
 from corpus.store.corpus_entries import CorpusEntryShelf
 from corpus.store.engines import make_engine
 from corpus.store.findings import FindingShelf
+from corpus.store.kept_words import KeptWordsShelf
 from corpus.store.ledger import UrlShelf
 from corpus.store.matches import MatchShelf
 from corpus.store.migrating import bring_up_to_date
@@ -43,6 +44,7 @@ class Store:
         self.findings = FindingShelf(engine)
         self.syncs = SyncShelf(engine)
         self.cases = CaseShelf(engine)
+        self.kept_words = KeptWordsShelf(engine)
 
     def close(self) -> None:
         """Give back every connection."""

@@ -1,0 +1,90 @@
+"""A text taken to pieces as names are compared: letters without case, accents and look-alikes.
+
+Not by the normal form of ``corpus/text.py``: that takes an initial at a line's start for numbering,
+and accents count in it.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from corpus.lookalikes import is_latin, read_as_latin
+
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u064b-\u065f"
+_PIECE = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+_WORDS_REMEMBERED = 1 << 16  # a large site has some 50,000 different words
+_LETTERS_OF_ONE_PART = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "\u0131": "i",
+        "ħ": "h",
+    }
+)
+_TWO_SLIPS = 8  # letters from which on two slips still leave a word nearer to itself than to others
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters and digits that stand together; apostrophes and hyphens part them."""
+
+    letters: str
+    """Folded."""
+    start: int
+    end: int
+    capital: bool
+    """Begins with a capital, or with a letter that knows no small form."""
+    capitals: bool
+    """All of it is in capitals."""
+
+
+def pieces_of(plain: str) -> list[Piece]:
+    """Take a text in plain characters (``corpus/typography.py``) to those with letters."""
+    return [piece for found in _PIECE.finditer(plain) if (piece := _piece(found)).letters]
+
+
+def _piece(found: re.Match[str]) -> Piece:
+    word = found[0]
+    return Piece(folded(word), found.start(), found.end(), not word[0].islower(), word.isupper())
+
+
+@lru_cache(maxsize=_WORDS_REMEMBERED)
+def folded(word: str) -> str:
+    """Give a word without case and accents, look-alike letters amid Latin ones read as Latin."""
+    if word.isascii():
+        return word.lower()
+    if any(map(is_latin, word)):
+        word = read_as_latin(word) or word
+    return _bare(_bare(word).casefold()).translate(_LETTERS_OF_ONE_PART)
+
+
+def _bare(word: str) -> str:
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in parts if not unicodedata.category(letter).startswith("M"))
+
+
+def joins(gap: str) -> bool:
+    """Whether what stands between two pieces leaves them one word: a hyphen, an apostrophe."""
+    signs = "".join(gap.split())
+    return bool(signs) and all(
+        sign in "'`-" or unicodedata.category(sign).startswith("M") for sign in signs
+    )
+
+
+def is_near(letters: str, word: str, shortest: int) -> bool:
+    """Whether one word is the other but for a slip or two: a letter more, less, other or swapped.
+
+    Never of words with fewer letters than ``shortest``, which have many neighbours.
+    """
+    if min(len(letters), len(word)) < shortest or not letters.isalpha():
+        return False
+    slips = 1 if len(word) < _TWO_SLIPS else 2
+    return OSA.distance(letters, word, score_cutoff=slips) <= slips

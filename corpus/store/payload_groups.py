@@ -1,0 +1,59 @@
+"""Captures by their bytes, so that what was captured many times is read once."""
+
+import json
+from collections.abc import Iterator
+from itertools import groupby, islice
+from operator import itemgetter
+from tempfile import TemporaryFile
+from typing import TextIO
+
+from sqlalchemy import Engine, RowMapping, func, select
+
+from corpus.store import schema
+
+_ROWS_AT_ONCE = 10_000
+_MOST_IN_A_GROUP = 500  # SQLite's oldest limit of parameters is 999
+
+
+def count_with_bytes(engine: Engine) -> int:
+    """Give the number of captures whose body is not empty."""
+    table = schema.captures
+    with engine.connect() as connection:
+        question = select(func.count()).select_from(table).where(table.c.payload_bytes > 0)
+        return connection.scalar(question) or 0
+
+
+def rows_by_payload(engine: Engine) -> Iterator[list[RowMapping]]:
+    """Yield the captures that have a body, those of one together, oldest first.
+
+    Bytes that were captured very often come in several groups. The order is put down in a file, so
+    that neither the memory holds it nor a lock lasts while its reader works.
+    """
+    with TemporaryFile("w+", encoding="utf-8") as order:
+        _write_order(engine, order)
+        order.seek(0)
+        for _, lines in groupby(map(json.loads, order), key=itemgetter(slice(2))):
+            while some := [line[2] for line in islice(lines, _MOST_IN_A_GROUP)]:
+                group = _read(engine, some)
+                if group:  # else it was erased meanwhile
+                    yield group
+
+
+def _write_order(engine: Engine, order: TextIO) -> None:
+    table = schema.captures
+    columns = (table.c.payload_sha256, table.c.media_type, table.c.id)
+    question = (
+        select(*columns)
+        .where(table.c.payload_bytes > 0)
+        .order_by(*columns[:2], table.c.captured_at, table.c.id)
+        .execution_options(yield_per=_ROWS_AT_ONCE)
+    )
+    with engine.connect() as connection:
+        order.writelines(f"{json.dumps(list(row))}\n" for row in connection.execute(question))
+
+
+def _read(engine: Engine, ids: list[str]) -> list[RowMapping]:
+    table = schema.captures
+    question = select(table).where(table.c.id.in_(ids)).order_by(table.c.captured_at, table.c.id)
+    with engine.connect() as connection:
+        return list(connection.execute(question).mappings())
