@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.contacts import bare
+from corpus.name_parts import Likeness
 from corpus.name_pieces import pieces_of
-from corpus.person_names import Hit, Likeness, Name, name_of, span_as_written
+from corpus.person_names import Hit, Name, name_of, span_as_written
 from corpus.records.matches import Span
 from corpus.typography import PlainText, plain_text
 

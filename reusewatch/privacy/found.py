@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from corpus.person_names import Hit, Likeness
+from corpus.name_parts import Likeness
+from corpus.person_names import Hit
 from reusewatch.scanning.result import COVERAGE_INCOMPLETE, FINDINGS, NOTHING_TO_REPORT
 
 _CHARACTERS_AROUND = 60

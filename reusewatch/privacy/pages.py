@@ -12,8 +12,9 @@ from time import monotonic
 
 from corpus.extract.reader import is_text
 from corpus.extract.worker import ReaderWorker
+from corpus.name_parts import Likeness
 from corpus.page_source import source_of
-from corpus.person_names import Hit, Likeness
+from corpus.person_names import Hit
 from corpus.person_search import Sought
 from corpus.records.captures import Capture, Document, Extracted, Unreadable
 from corpus.store.database import Store
