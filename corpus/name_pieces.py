@@ -6,6 +6,7 @@ and accents count in it.
 
 import re
 import unicodedata
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,8 +48,35 @@ class Piece:
 
 
 def pieces_of(plain: str) -> list[Piece]:
-    """Take a text in plain characters (``corpus/typography.py``) to those with letters."""
-    return [piece for found in _PIECE.finditer(plain) if (piece := _piece(found)).letters]
+    """Take a text in plain characters (``corpus/typography.py``) to pieces."""
+    return pieces_within(plain, 0, len(plain))
+
+
+def pieces_within(plain: str, start: int, end: int) -> list[Piece]:
+    """Take a stretch of a text in plain characters to pieces; what it cuts is left out."""
+    while 0 < start < end and plain[start - 1].isalnum():
+        start += 1
+    while start < end < len(plain) and plain[end].isalnum():
+        end -= 1
+    found = (_piece(each) for each in _PIECE.finditer(plain, start, end))
+    return [piece for piece in found if piece.letters]
+
+
+def spellings_in(plain: str) -> dict[str, list[str]]:
+    """Give the pieces of a text in plain characters as they are written, by their letters."""
+    spellings: dict[str, list[str]] = {}
+    for written in set(_PIECE.findall(plain)):
+        spellings.setdefault(folded(written), []).append(written)
+    return spellings
+
+
+def beginnings(word: str, pieces: Container[str]) -> Iterator[str]:
+    """Yield the pieces with which a word can begin that is put together from pieces."""
+    reaches_end = {len(word)}
+    for start in range(len(word) - 1, 0, -1):
+        if any(word[start:end] in pieces for end in reaches_end):
+            reaches_end.add(start)
+    yield from (word[:end] for end in reaches_end if word[:end] in pieces)
 
 
 def _piece(found: re.Match[str]) -> Piece:

@@ -1,6 +1,6 @@
 """A person's name in a text, however it is typed: as asked for, or in another form of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.name_parts import (
@@ -14,7 +14,7 @@ from corpus.name_parts import (
     Role,
     Stretch,
 )
-from corpus.name_pieces import Piece, is_near, joins, pieces_of
+from corpus.name_pieces import Piece, beginnings, is_near, joins, pieces_of
 from corpus.records.matches import Span
 from corpus.typography import PlainText
 
@@ -47,6 +47,18 @@ class Name:
     words: tuple[str, ...]
     """Those by which it may be known in another form."""
     _met: dict[str, tuple[tuple[int, Role], ...]] = field(default_factory=dict, compare=False)
+
+    def anchors(self, spellings: Mapping[str, Sequence[str]]) -> set[str]:
+        """Give, of a text's pieces, those as written with which a word of the name can begin.
+
+        Without one of them the name stands there in no form. ``spellings``: by their letters.
+        """
+        words = (word for word in self.words if len(word) > 1)
+        begin = {each for word in (self.whole, *words) for each in beginnings(word, spellings)}
+        if len(self.words) == 1:
+            near = (each for each in spellings if (0, Role.NEAR) in self._roles(each))
+            begin.update(near)
+        return {written for letters in begin for written in spellings[letters]}
 
     def hits(self, text: PlainText, pieces: list[Piece]) -> Iterator[Hit]:
         """Yield where the name stands, in order; the possible ones never within a sure one."""
@@ -88,7 +100,7 @@ class Name:
                 if part.role is Role.NEAR and pieces[part.first].capital:
                     yield reading.stretch(part, part), Likeness.NEAR
                 continue
-            if part.role is Role.EQUAL and len(self.words[part.number]) > 1:
+            if part.role is Role.EQUAL:
                 address = reading.address_before(part.first)
                 if address >= 0:
                     yield (pieces[address].start, pieces[part.after - 1].end), Likeness.ADDRESSED
@@ -106,8 +118,9 @@ class Name:
             for number, role in self._roles(piece.letters):
                 if role is Role.EQUAL:
                     after = _end_of(self.words[number], first, text, pieces)
-                    if after:
-                        yield Part(number, role, first, after)
+                    if after:  # a letter that was asked for is an initial, too
+                        is_letter = len(self.words[number]) == 1
+                        yield Part(number, Role.INITIAL if is_letter else role, first, after)
                 elif role is Role.NEAR or self._may_be_initial(piece, number):
                     yield Part(number, role, first, first + 1)
 

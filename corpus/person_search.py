@@ -7,23 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corpus.contacts import bare
-from corpus.name_parts import Likeness
-from corpus.name_pieces import pieces_of
-from corpus.person_names import Hit, Name, name_of, span_as_written
+from corpus.contact_search import Address, Number, contact_of
+from corpus.name_pieces import pieces_of, pieces_within, spellings_in
+from corpus.person_names import Hit, Name, name_of
 from corpus.records.matches import Span
 from corpus.typography import PlainText, plain_text
 
-_FEWEST_DIGITS = 6  # of a telephone number
-_GAP = r"[\s()./\u2012-\u2015-]{0,4}"  # between the digits of one number
-_SIGNS = r"[^\w@]{0,4}"  # between the letters of an address, which its typist may add or leave out
-_AT = r"\s{0,2}(?:@|%40|[\[({<]\s{0,2}at\s{0,2}[\])}>])\s{0,2}"
-_DOT = r"(?:\s{0,2}[\[({<]\s{0,2}(?:dot|\.)\s{0,2}[\])}>]\s{0,2}|[^\w@]{0,4})"
-_MASKED_AT = re.compile(r"\s?[\[({<]\s?at\s?[\])}>]\s?", re.IGNORECASE)
-_BEFORE_IT, _BEHIND_IT = re.compile(r"[^\W_][.+_'-]"), re.compile(r"[.-][^\W_]")
 _CHARACTERS_AT_ONCE = 500_000  # some hundred megabytes of memory
 _AROUND = 200  # characters beside them, in which what begins or ends there is read whole
-_NUMBER = re.compile(r"[+\d\s()./\u2010-\u2015-]+")
 
 
 class Sought:
@@ -36,23 +27,26 @@ class Sought:
             ValueError: one of them holds no letter and no digit.
         """
         self._names: list[Name] = []
-        self._contacts: list[tuple[str, re.Pattern[str]]] = []
-        self._longest = 0
+        self._addresses: list[Address] = []
+        self._numbers: list[Number] = []
+        self._around = _AROUND
         for each in dict.fromkeys(asked):
-            self._longest = max(self._longest, len(each))
+            self._around = max(self._around, _AROUND + 2 * len(each))
             plain = plain_text(each).text.strip()
             if not pieces_of(plain):
                 message = f"{each!r} holds no letter and no digit"
                 raise ValueError(message)
-            expression = _contact(plain)
-            if expression is None:
-                self._names.append(name_of(each, plain))
+            contact = contact_of(each, plain)
+            if isinstance(contact, Address):
+                self._addresses.append(contact)
+            elif isinstance(contact, Number):
+                self._numbers.append(contact)
             else:
-                self._contacts.append((each, expression))
+                self._names.append(name_of(each, plain))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Give every place, in the order of the text; a long one is read a stretch at a time."""
-        around = _AROUND + 2 * self._longest
+        around = self._around
         found: list[Hit] = []
         for start in range(0, len(text), _CHARACTERS_AT_ONCE):
             after = start + _CHARACTERS_AT_ONCE
@@ -70,55 +64,34 @@ class Sought:
         yield from self._hits_of_contacts(plain)
 
     def _hits_of_names(self, plain: PlainText) -> Iterator[Hit]:
-        if self._names:
-            pieces = pieces_of(plain.text)
-            for name in self._names:
-                yield from name.hits(plain, pieces)
+        if not self._names:
+            return
+        spellings = spellings_in(plain.text)
+        for name in self._names:
+            for start, end in _around(name.anchors(spellings), plain.text, self._around):
+                yield from name.hits(plain, pieces_within(plain.text, start, end))
 
     def _hits_of_contacts(self, plain: PlainText) -> Iterator[Hit]:
-        for asked, expression in self._contacts:
-            for found in expression.finditer(plain.text):
-                around = (
-                    plain.text[max(found.start() - 2, 0) : found.start()],
-                    plain.text[found.end() :][:2],
-                )
-                likeness = Likeness.NEAR if _goes_on(*around) else Likeness.SAME
-                yield Hit(span_as_written(plain, *found.span()), asked, likeness)
+        small = plain.text.casefold() if self._addresses else ""
+        for address in self._addresses:
+            if all(part in small for part in address.parts):
+                yield from address.hits(plain)
+        for number in self._numbers:
+            yield from number.hits(plain)
 
 
-def _goes_on(before: str, after: str) -> bool:
-    """Whether an address may be part of a longer one: ``j.ann@site.example.org``."""
-    return bool(_BEFORE_IT.fullmatch(before) or _BEHIND_IT.fullmatch(after))
-
-
-def _contact(plain: str) -> re.Pattern[str] | None:
-    """Give the expression of an address or number in any way of writing it; none of a name."""
-    name, at, host = _MASKED_AT.sub("@", plain.removeprefix("mailto:")).rpartition("@")
-    if at and bare(name) and bare(host):
-        return _address(name, host)
-    digits = "".join(filter(str.isdecimal, plain))
-    if _NUMBER.fullmatch(plain) and len(digits) >= _FEWEST_DIGITS:
-        return _number(plain, digits)
-    return None
-
-
-def _address(name: str, host: str) -> re.Pattern[str]:
-    before, after = _SIGNS.join(_spelt(name)), _DOT.join(_spelt(host))
-    return re.compile(rf"(?<![^\W_]){before}{_AT}{after}(?![^\W_])", re.IGNORECASE)
-
-
-def _spelt(written: str) -> list[str]:
-    return [re.escape(part) for part in re.findall(r"[^\W_]+", written)]
-
-
-def _number(plain: str, digits: str) -> re.Pattern[str]:
-    """Give a number's expression; one of Britain with its code 44, with 0, or with neither."""
-    if plain.startswith("+") or digits.startswith("00"):
-        digits = digits.removeprefix("00")
-        code, number = ("44", digits[2:]) if digits.startswith("44") else ("", digits)
-    else:
-        code, number = "44", digits
-    number = number.lstrip("0")
-    spelt = _GAP.join(number)
-    codes = rf"(?:(?:\+|00)?44{_GAP}(?:0{_GAP})?|0)?" if code else r"(?:\+|00)?"
-    return re.compile(rf"(?<!\d){codes}{_GAP}{spelt}(?!\d)")
+def _around(anchors: set[str], text: str, characters: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text in which an anchor stands, with so much on either side."""
+    if not anchors:
+        return
+    either = "|".join(map(re.escape, sorted(anchors, key=len, reverse=True)))
+    start = end = -1
+    for found in re.finditer(rf"(?<![^\W_])(?:{either})(?![^\W_])", text):
+        if start >= 0 and found.start() - characters > end:
+            yield start, end
+            start = -1
+        if start < 0:
+            start = max(found.start() - characters, 0)
+        end = min(found.end() + characters, len(text))
+    if start >= 0:
+        yield start, end
