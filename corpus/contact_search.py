@@ -16,7 +16,7 @@ _WITH_BRITISH_CODE = re.compile(rf"(?<!\d)(?:(?:\+|00)?44{_GAP}(?:0{_GAP})?|0{_G
 _WITH_CODE = re.compile(r"(?:\+|(?<!\d)00)\Z")
 _LONGEST_CODE = 16  # characters: "0044 ( 0 ) "
 _LETTERS = re.compile(r"[^\W_]+")
-_SIGNS = r"[^\w@]{0,4}"  # in an address: which of them stand there, a typist may change
+_SIGNS = r"(?:[^\w@]|_){0,4}"  # in an address: which of them stand there, a typist may change
 _OPEN, _SHUT = (
     r"\s{0,2}[\[({<]\s{0,2}",
     r"\s{0,2}[\])}>]\s{0,2}",

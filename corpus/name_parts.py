@@ -124,7 +124,7 @@ class Reading:
         """Whether one name can go on behind a piece: no sentence and no cell ends there."""
         gap, piece = self._gap(place), self._pieces[place]
         may_stop = (
-            len(piece.letters) <= LONGEST_INITIALS
+            (piece.capitals and len(piece.letters) <= LONGEST_INITIALS)
             or bool(FORM_OF_ADDRESS.fullmatch(piece.letters))
             or not any(map(str.isspace, gap))
         )

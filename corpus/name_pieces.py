@@ -30,6 +30,11 @@ _LETTERS_OF_ONE_PART = str.maketrans(
         "ħ": "h",
     }
 )
+# Pieces of which one character at least is not ASCII, and what else is not between them.
+_BEYOND_ASCII = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z0-9]*+[^\x00-\x7f](?:[A-Za-z0-9]|[^\x00-\x7f])*"
+)
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _TWO_SLIPS = 8  # letters from which on two slips still leave a word nearer to itself than to others
 
 
@@ -68,6 +73,49 @@ def spellings_in(plain: str) -> dict[str, list[str]]:
     for written in set(_PIECE.findall(plain)):
         spellings.setdefault(folded(written), []).append(written)
     return spellings
+
+
+def folded_text(plain: str) -> str:
+    """Give a text in which each piece stands folded, with other signs between them.
+
+    Where a sign is not ASCII, a hyphen stands for all between two pieces.
+    """
+    if not plain.isascii():
+        plain = _BEYOND_ASCII.sub(_folded_pieces, plain)
+    return plain.lower()
+
+
+def _folded_pieces(found: re.Match[str]) -> str:
+    return "-".join(map(folded, _PIECE.findall(found[0])))
+
+
+def letters_of(folded_text: str) -> str:
+    """Give the letters and digits of a folded text in one."""
+    return folded_text.encode("utf-8", errors="replace").translate(None, _ASCII_SIGNS).decode()
+
+
+def can_hold(word: str, folded_text: str, letters: str) -> bool:
+    """Whether a word can stand in a text, by itself or put together from pieces.
+
+    ``letters``: those of the text. Many times as fast as to look through its pieces.
+    """
+    within = 0
+    for place in _places_of(word, folded_text):
+        before, after = (
+            folded_text[max(place - 1, 0) : place],
+            folded_text[place + len(word) : place + len(word) + 1],
+        )
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        within += 1  # of a longer piece: "summary"
+    return within < sum(1 for _ in _places_of(word, letters))
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def beginnings(word: str, pieces: Container[str]) -> Iterator[str]:

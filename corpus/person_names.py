@@ -14,7 +14,7 @@ from corpus.name_parts import (
     Role,
     Stretch,
 )
-from corpus.name_pieces import Piece, beginnings, is_near, joins, pieces_of
+from corpus.name_pieces import Piece, beginnings, can_hold, is_near, joins, pieces_of
 from corpus.records.matches import Span
 from corpus.typography import PlainText
 
@@ -47,6 +47,13 @@ class Name:
     words: tuple[str, ...]
     """Those by which it may be known in another form."""
     _met: dict[str, tuple[tuple[int, Role], ...]] = field(default_factory=dict, compare=False)
+
+    def may_be_in(self, text: str, letters: str) -> bool:
+        """Whether a folded text can hold the name in any form; ``letters``: those of the text."""
+        if len(self.words) == 1 and len(self.whole) >= _NEAR_ALONE:
+            return True  # or nearly so spelt
+        words = (word for word in self.words if len(word) > 1)
+        return any(can_hold(word, text, letters) for word in (self.whole, *words))
 
     def anchors(self, spellings: Mapping[str, Sequence[str]]) -> set[str]:
         """Give, of a text's pieces, those as written with which a word of the name can begin.

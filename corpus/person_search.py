@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.contact_search import Address, Number, contact_of
-from corpus.name_pieces import pieces_of, pieces_within, spellings_in
+from corpus.name_pieces import folded_text, letters_of, pieces_of, pieces_within, spellings_in
 from corpus.person_names import Hit, Name, name_of
 from corpus.records.matches import Span
 from corpus.typography import PlainText, plain_text
@@ -64,10 +64,11 @@ class Sought:
         yield from self._hits_of_contacts(plain)
 
     def _hits_of_names(self, plain: PlainText) -> Iterator[Hit]:
-        if not self._names:
-            return
-        spellings = spellings_in(plain.text)
-        for name in self._names:
+        text = folded_text(plain.text) if self._names else ""
+        letters = letters_of(text)
+        names = [name for name in self._names if name.may_be_in(text, letters)]
+        spellings = spellings_in(plain.text) if names else {}
+        for name in names:
             for start, end in _around(name.anchors(spellings), plain.text, self._around):
                 yield from name.hits(plain, pieces_within(plain.text, start, end))
 
