@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reusewatch.privacy.found import Mention, Mentions, NotSearched, PageFound, PersonFound
 
 commands = typer.Typer(
-    no_args_is_help=True, help="See to personal data: find what is kept of a person."
+    no_args_is_help=True, help="See to personal data in what is kept: find it, erase it."
 )
 
 _SHOWN = 20  # places of each kind; a screen or two

@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.extract.reader import is_text
 from corpus.extract.worker import ReaderWorker
-from corpus.page_source import source_of
 from corpus.payload import LARGEST_BODY_BYTES
 from corpus.person_search import Sought
 from corpus.records.captures import Document, Unreadable
 from reusewatch.configuration.config import Config
+from reusewatch.privacy.documents import mentions_of, was_searched
 from reusewatch.privacy.found import FileFound, NotSearched, PersonFound, mentions_in
 from reusewatch.progress import Progress
 
 _DATABASE_ENDINGS = ("", "-journal", "-wal", "-shm")
-_PLAIN = "text/plain"
-_PLAIN_ENDINGS = frozenset({".csv", ".css", ".eml", ".ics", ".j2", ".json", ".toml", ".xml"})
 
 
 def search_files(config: Config, sought: Sought, found: PersonFound, progress: Progress) -> None:
@@ -49,33 +46,29 @@ def _search_file(
     folder: Path, path: Path, worker: ReaderWorker, sought: Sought, found: PersonFound
 ) -> None:
     name = path.relative_to(folder).as_posix()
-    hits = sought.hits(path.name)
-    if hits:
-        found.files.append(FileFound(name, mentions_in(path.name, hits)))
-    if path.stat().st_size > LARGEST_BODY_BYTES:
-        reason = f"it is larger than {LARGEST_BODY_BYTES} bytes"
-        found.not_searched.append(NotSearched(name, (), reason))
+    named = sought.hits(name)
+    if named:
+        found.files.append(FileFound(name, mentions_in(name, named)))
+    document = _document(path)
+    read = document if isinstance(document, Unreadable) else worker.read(document)
+    if isinstance(document, Unreadable) or not was_searched(document, read):
+        if isinstance(read, Unreadable) and not _is_said_beside(path):
+            found.not_searched.append(NotSearched(name, (), read.reason))
         return
-    media_type = _PLAIN if path.suffix.lower() in _PLAIN_ENDINGS else ""
-    document = Document(path.name, path.read_bytes(), media_type)
-    text = _text_of(document, worker)
-    if isinstance(text, Unreadable):
-        if not _has_text_beside(path):
-            found.not_searched.append(NotSearched(name, (), text.reason))
-        return
-    hits = sought.hits(text)
-    if hits:
-        found.files.append(FileFound(name, mentions_in(text, hits)))
+    mentions, _ = mentions_of(document, read, sought)
+    if mentions is not None:
+        found.files.append(FileFound(name, mentions))
 
 
-def _text_of(document: Document, worker: ReaderWorker) -> str | Unreadable:
-    """Give the words of a file, those of its source where they are not in its text."""
-    read = worker.read(document)
-    if not isinstance(read, Unreadable):
-        return f"{read.text}\n\n{source_of(document)}"
-    return source_of(document) if is_text(document) else read
+def _document(path: Path) -> Document | Unreadable:
+    try:
+        if path.stat().st_size > LARGEST_BODY_BYTES:
+            return Unreadable(f"it is larger than {LARGEST_BODY_BYTES} bytes")
+        return Document(path.name, path.read_bytes())
+    except OSError as error:
+        return Unreadable(f"it cannot be read ({error.strerror})")
 
 
-def _has_text_beside(path: Path) -> bool:
-    """Whether a letter lies there as text too, which says the same."""
-    return path.with_suffix(".txt").is_file()
+def _is_said_beside(path: Path) -> bool:
+    """Whether it holds nothing, or is a letter that lies there as text too, which says the same."""
+    return path.stat().st_size == 0 or path.with_suffix(".txt").is_file()

@@ -1,8 +1,10 @@
 """What a search for a person found, and what it could not search."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Self
 
 from corpus.name_parts import Likeness
 from corpus.person_names import Hit
@@ -22,6 +24,11 @@ class Mention:
     asked: str
     likeness: Likeness
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is what was asked for; else somebody has to look."""
+        return self.likeness is Likeness.SAME
+
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
@@ -29,11 +36,17 @@ class Mentions:
 
     times: int
     first: tuple[Mention, ...]
+    """The sure ones before others."""
 
     @property
     def is_sure(self) -> bool:
-        """Whether any of those told is what was asked for; else somebody has to look."""
-        return any(mention.likeness is Likeness.SAME for mention in self.first)
+        """Whether any of them is what was asked for."""
+        return any(mention.is_sure for mention in self.first)
+
+    def joined(self, others: Self) -> Self:
+        """Give these and those of another text, the sure ones first."""
+        first = sorted((*self.first, *others.first), key=lambda each: not each.is_sure)
+        return type(self)(self.times + others.times, tuple(first[:_MOST_SHOWN]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +154,6 @@ def _mention(text: str, hit: Hit) -> Mention:
 
 
 def _in_one_line(text: str) -> str:
-    """Put a space for all white space, and nothing for what a terminal would obey."""
-    spaced = "".join(" " if letter.isspace() else letter for letter in text)
-    printable = "".join(letter for letter in spaced if letter.isprintable())
-    begin, end = " " * spaced[:1].isspace(), " " * spaced[-1:].isspace()
-    return f"{begin}{' '.join(printable.split())}{end}" if printable.strip() else " " * bool(begin)
+    """Put one space for white space, and nothing for what a terminal would obey."""
+    printable = "".join(" " if letter.isspace() else letter for letter in text)
+    return re.sub(" +", " ", "".join(filter(str.isprintable, printable)))

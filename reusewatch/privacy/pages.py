@@ -10,15 +10,12 @@ from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic
 
-from corpus.extract.reader import is_text
 from corpus.extract.worker import ReaderWorker
-from corpus.name_parts import Likeness
-from corpus.page_source import source_of
-from corpus.person_names import Hit
 from corpus.person_search import Sought
 from corpus.records.captures import Capture, Document, Extracted, Unreadable
 from corpus.store.database import Store
-from reusewatch.privacy.found import Copy, NotSearched, PageFound, PersonFound, mentions_in
+from reusewatch.privacy.documents import mentions_of, was_searched
+from reusewatch.privacy.found import Copy, NotSearched, PageFound, PersonFound
 from reusewatch.progress import Progress
 from reusewatch.scanning.saved_pages import SavedPages
 
@@ -44,41 +41,21 @@ def search_pages(
     for body in _bodies(store.captures.by_payload(), evidence):
         found.bodies_read += 1
         found.pages_searched += len(body.captures)
-        page = page_found(body.read, body.document, sought, body.captures)
-        if page is not None:
-            found.pages.append(page)
-        if isinstance(body.read, Unreadable) and not is_text(body.document):
-            first, ids = body.captures[0], tuple(each.id for each in body.captures)
-            found.not_searched.append(NotSearched(first.url, ids, body.read.reason))
+        mentions, in_source = mentions_of(body.document, body.read, sought)
+        if mentions is not None:
+            title = "" if isinstance(body.read, Unreadable) else body.read.title
+            found.pages.append(PageFound(_copies(body.captures), title, mentions, in_source))
+        if isinstance(body.read, Unreadable) and not was_searched(body.document, body.read):
+            ids = tuple(each.id for each in body.captures)
+            found.not_searched.append(NotSearched(body.captures[0].url, ids, body.read.reason))
         progress.step(found.pages_searched, number)
     found.seconds = monotonic() - begun
 
 
-def page_found(
-    read: Extracted | Unreadable,
-    document: Document,
-    sought: Sought,
-    captures: Iterable[Capture],
-) -> PageFound | None:
-    """Search a page's title and text, and its source for what they do not say."""
-    title = "" if isinstance(read, Unreadable) else read.title
-    text = "" if isinstance(read, Unreadable) else f"{title}\n\n{read.text}"
-    hits = sought.hits(text)
-    source = source_of(document)
-    more = _not_in(hits, sought.hits(source))
-    if not hits and not more:
-        return None
-    shown = mentions_in(text, hits) if hits else mentions_in(source, more)
-    copies = tuple(
+def _copies(captures: Iterable[Capture]) -> tuple[Copy, ...]:
+    return tuple(
         Copy(each.id, each.url, each.captured_at, each.scan_id, each.archive) for each in captures
     )
-    return PageFound(copies, title, shown, in_source=not hits)
-
-
-def _not_in(hits: Iterable[Hit], others: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Give those of the others that are of something which the hits do not have surely."""
-    known = {hit.asked for hit in hits if hit.likeness is Likeness.SAME}
-    return tuple(hit for hit in others if hit.asked not in known)
 
 
 def _bodies(groups: Iterator[tuple[Capture, ...]], evidence: Path) -> Iterator[_Body]:
