@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pydantic import JsonValue
 from sqlalchemy import JSON, Column, Date, Engine, String, Table, func, literal, select, tuple_
 
 from corpus.store import schema
@@ -17,6 +16,8 @@ from corpus.store.tables.foundation import AnyString, Code, UtcTime, WordList
 _ROWS_AT_ONCE = 1_000  # with records of findings, some ten megabytes; between them others may write
 _DIGEST_LENGTH = 64
 _WITHOUT_WORDS = frozenset({schema.contents.name})  # digests of sentences
+_RECORD = "record"
+"""The column of tables that keep a record whole."""
 _DAYS = ("at", "signed", "day")
 """What a record that is kept whole calls the day that it is of."""
 
@@ -31,7 +32,7 @@ class KeptRow:
     day: str
     """ISO 8601: on which it was entered or is of; empty if it says none."""
     words: tuple[tuple[str, str], ...]
-    """Each field's name, those within a record with dots, and what it says."""
+    """Each field's name, with dots where it is within another, and what it says."""
 
 
 class KeptWordsShelf:
@@ -88,7 +89,8 @@ def _kept_row(table: Table, row: dict[str, object]) -> KeptRow:
     words: list[tuple[str, str]] = []
     for column in table.columns:
         if _has_words(column):
-            words += _words_of(column.name, row[column.name])
+            name = "" if column.name == _RECORD else column.name
+            words += _words_of(name, row[column.name])
     key = "/".join(str(row[column.name]) for column in table.primary_key)
     return KeptRow(table.name, key, _day(table, row), tuple(words))
 
@@ -99,7 +101,7 @@ def _words_of(name: str, value: object) -> Iterator[tuple[str, str]]:
         yield name, value
     elif isinstance(value, dict):
         for key, within in value.items():
-            yield from _words_of(f"{name}.{key}", within)
+            yield from _words_of(f"{name}.{key}" if name else str(key), within)
     elif isinstance(value, (list, tuple)):
         if all(isinstance(each, str) for each in value):
             yield name, " ".join(value)
@@ -113,7 +115,7 @@ def _day(table: Table, row: dict[str, object]) -> str:
         value = row[column.name]
         if isinstance(column.type, (UtcTime, Date)) and isinstance(value, (date, datetime)):
             return value.isoformat()[:10]
-    record: JsonValue | object = row.get("record")
+    record = row.get(_RECORD)
     if isinstance(record, dict):
         return next((str(record[name])[:10] for name in _DAYS if record.get(name)), "")
     return ""

@@ -73,7 +73,7 @@ def _say(output: Output, found: "PersonFound") -> None:
     if found.reports:
         output.note(
             f"Reports of {counted(found.reports, 'scan')} lie in reports/ and were not searched: "
-            "what they say is in the records above; `reusewatch report` writes them anew."
+            "they come from the records that were; `reusewatch report` writes the latest anew."
         )
     rate = f", {found.bodies_read / found.seconds:.0f} a second" if found.seconds else ""
     output.note(

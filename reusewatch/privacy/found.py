@@ -11,6 +11,7 @@ from corpus.person_names import Hit
 from reusewatch.scanning.result import COVERAGE_INCOMPLETE, FINDINGS, NOTHING_TO_REPORT
 
 _CHARACTERS_AROUND = 60
+_CUT_WORD, _WORD_CUT = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")
 _MOST_SHOWN = 20  # places of one document: its number is told, and all of it is there to be read
 
 
@@ -145,9 +146,9 @@ def _mention(text: str, hit: Hit) -> Mention:
     before = text[max(start - _CHARACTERS_AROUND, 0) : start]
     after = text[end : end + _CHARACTERS_AROUND]
     return Mention(
-        before=_in_one_line(before).lstrip(),
+        before=_in_one_line(_CUT_WORD.sub("", before, 1) if start > len(before) else before),
         hit=_in_one_line(hit.span.of(text)),
-        after=_in_one_line(after).rstrip(),
+        after=_in_one_line(_WORD_CUT.sub("", after, 1) if end + len(after) < len(text) else after),
         asked=hit.asked,
         likeness=hit.likeness,
     )
