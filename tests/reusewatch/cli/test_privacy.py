@@ -93,14 +93,14 @@ def test_decisions_grants_and_the_audit_chain_are_searched(
     decide = ("case", "decide", watched.case_id(), "--folder", watched.folder)
     run(*decide, "--by", "Ann", "--to", "under_review", "--comment", f"{NAME} rang.")
     register = tmp_path / "register.toml"
-    register.write_text(GRANT.replace("Harbour School", NAME), "utf-8")
+    register.write_text(GRANT.replace("Invented Partner", NAME), "utf-8")
     run("consent", "import", register, "--folder", watched.folder, "--by", NAME)
 
     found = {(each["what"], each["field"]) for each in find(NAME)["records"]}
 
     assert ("decision", "comment") in found
+    assert ("permission", "licensee") in found
     assert ("entry of the audit chain", "by") in found
-    assert NAME not in GRANT
 
 
 def test_the_words_of_findings_are_searched(find: Find, watched: Watched) -> None:
