@@ -94,18 +94,16 @@ def letters_of(folded_text: str) -> str:
     return folded_text.encode("utf-8", errors="replace").translate(None, _ASCII_SIGNS).decode()
 
 
-def can_hold(word: str, folded_text: str, letters: str) -> bool:
-    """Whether a word can stand in a text, by itself or put together from pieces.
+def can_hold(word: str, text: str, letters: str) -> bool:
+    """Whether a word can stand in a folded text, by itself or put together from pieces.
 
     ``letters``: those of the text. Many times as fast as to look through its pieces.
     """
     within = 0
-    for place in _places_of(word, folded_text):
-        before, after = (
-            folded_text[max(place - 1, 0) : place],
-            folded_text[place + len(word) : place + len(word) + 1],
-        )
-        if not (before.isalnum() or after.isalnum()):
+    for place in _places_of(word, text):
+        end = place + len(word)
+        beside = text[max(place - 1, 0) : place], text[end : end + 1]
+        if not any(map(str.isalnum, beside)):
             return True
         within += 1  # of a longer piece: "summary"
     return within < sum(1 for _ in _places_of(word, letters))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.name_parts import (
-    FORM_OF_ADDRESS,
     LONGEST_INITIALS,
     MOST_PIECES_BETWEEN,
     PARTICLE,
@@ -136,8 +135,7 @@ class Name:
             return True
         if len(self.words[number]) == 1:
             return piece.capital
-        is_short = len(piece.letters) <= LONGEST_INITIALS
-        return is_short and piece.capitals and not FORM_OF_ADDRESS.fullmatch(piece.letters)
+        return len(piece.letters) <= LONGEST_INITIALS and piece.capitals
 
     def _roles(self, letters: str) -> tuple[tuple[int, Role], ...]:
         found = self._met.get(letters)

@@ -97,6 +97,13 @@ def test_other_forms_of_a_name_are_possible(written: str, likeness: str) -> None
         "primary m/s okafors",
         "a okafor, the m okafor",
         "Mary" + " " * 9 + "and so on, then Okafor",
+        "Mary | | | | Okafor",
+        "Mary Ok afor",
+        "section M; Okafor",
+        "M.\n\nOkafor",
+        "Mary\n\nOkafer",
+        "mary Okafer",
+        "Mary Okefer",
     ],
 )
 def test_what_is_no_form_of_a_name_is_not_found(text: str) -> None:
@@ -106,6 +113,22 @@ def test_what_is_no_form_of_a_name_is_not_found(text: str) -> None:
 @pytest.mark.parametrize("text", ["a young person", "A young person", "at any young age"])
 def test_a_name_that_is_a_common_word_is_not_found_in_prose(text: str) -> None:
     assert told("Anna Young", text) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "written", "expected"),
+    [
+        ("Mary Featherstone", "Mary Fetherston", ["near"]),
+        ("Mary Featherstone", "Mary Fethreston", []),
+        ("Li Okafor", "Lu Okafor", []),
+        ("M. Okafor", "Marta Okafor", ["initial"]),
+        ("M. Okafor", "M Okafer", []),
+        ("Maria de la Cruz", "M. de la Cruz", ["initial"]),
+        ("Maria de la Cruz", "Ms de la Vega", []),
+    ],
+)
+def test_how_far_a_name_may_be_another(asked: str, written: str, expected: list[str]) -> None:
+    assert [likeness for _, likeness in told(asked, f"then {written} came")] == expected
 
 
 @pytest.mark.parametrize(
@@ -233,6 +256,16 @@ def test_spans_lie_in_the_text_and_none_overlaps_another_of_the_same_name(text: 
     ends = [hit.span.end for hit in hits]
     assert all(hit.span.start >= end for hit, end in zip(hits[1:], ends, strict=False))
     assert all(0 <= hit.span.start < hit.span.end <= len(text) for hit in hits)
+
+
+@pytest.mark.parametrize("text", ["RoseMary {} Okafor", "Okafor {} MaryRose"])
+def test_a_piece_that_stands_where_a_stretch_is_cut_is_no_word(text: str) -> None:
+    found = [told(NAME, text.format("X" * number)) for number in range(190, 240)]
+    assert found == [[]] * 50
+
+
+def test_a_word_where_a_long_text_is_cut_is_no_other() -> None:
+    assert told(NAME, f"{'x ' * 249_998}Rosemary Okafor") == []
 
 
 @pytest.mark.parametrize("place", [499_990, 499_995, 499_999, 500_000, 500_001])
