@@ -1,8 +1,8 @@
 """Captures by their bytes, so that what was captured many times is read once."""
 
 import json
-from collections.abc import Iterator
-from itertools import groupby, islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from tempfile import TemporaryFile
 from typing import TextIO
@@ -12,7 +12,8 @@ from sqlalchemy import Engine, RowMapping, func, select
 from corpus.store import schema
 
 _ROWS_AT_ONCE = 10_000
-_MOST_IN_A_GROUP = 500  # SQLite's oldest limit of parameters is 999
+_MOST_IN_A_GROUP = 400
+_IDS_ENOUGH = 500  # for one question: with a group more, fewer than SQLite's oldest limit of 999
 
 
 def count_with_bytes(engine: Engine) -> int:
@@ -32,11 +33,32 @@ def rows_by_payload(engine: Engine) -> Iterator[list[RowMapping]]:
     with TemporaryFile("w+", encoding="utf-8") as order:
         _write_order(engine, order)
         order.seek(0)
-        for _, lines in groupby(map(json.loads, order), key=itemgetter(slice(2))):
-            while some := [line[2] for line in islice(lines, _MOST_IN_A_GROUP)]:
-                group = _read(engine, some)
-                if group:  # else it was erased meanwhile
+        for groups in _some_at_once(_groups_of(order)):
+            rows = _read(engine, list(chain.from_iterable(groups)))
+            for ids in groups:
+                group = [rows[each] for each in ids if each in rows]
+                if group:  # else it was taken out meanwhile
                     yield group
+
+
+def _groups_of(order: TextIO) -> Iterator[list[str]]:
+    for _, lines in groupby(map(json.loads, order), key=itemgetter(slice(2))):
+        while ids := [line[2] for line in islice(lines, _MOST_IN_A_GROUP)]:
+            yield ids
+
+
+def _some_at_once(groups: Iterator[list[str]]) -> Iterator[list[list[str]]]:
+    """Yield several groups together, so that one question reads them."""
+    some: list[list[str]] = []
+    number = 0
+    for group in groups:
+        some.append(group)
+        number += len(group)
+        if number >= _IDS_ENOUGH:
+            yield some
+            some, number = [], 0
+    if some:
+        yield some
 
 
 def _write_order(engine: Engine, order: TextIO) -> None:
@@ -52,8 +74,8 @@ def _write_order(engine: Engine, order: TextIO) -> None:
         order.writelines(f"{json.dumps(list(row))}\n" for row in connection.execute(question))
 
 
-def _read(engine: Engine, ids: list[str]) -> list[RowMapping]:
+def _read(engine: Engine, ids: Sequence[str]) -> dict[str, RowMapping]:
     table = schema.captures
-    question = select(table).where(table.c.id.in_(ids)).order_by(table.c.captured_at, table.c.id)
     with engine.connect() as connection:
-        return list(connection.execute(question).mappings())
+        rows = connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+        return {row["id"]: row for row in rows}

@@ -116,13 +116,25 @@ def test_captures_of_the_same_bytes_come_together_oldest_first(store: Store) -> 
     assert store.captures.count_with_bytes() == 4
 
 
+def test_many_groups_are_read_together_and_come_apart(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(payload_groups, "_IDS_ENOUGH", 3)
+    for number in range(8):
+        store.captures.add(_captured(f"{number}", "abcde"[number // 2], number))
+
+    groups = ["".join(each.id for each in group) for group in store.captures.by_payload()]
+
+    assert groups == ["01", "23", "45", "67"]
+
+
 def test_bytes_captured_very_often_come_in_several_groups(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(payload_groups, "_MOST_IN_A_GROUP", 2)
     for number in range(5):
-        store.captures.add(_captured(f"{number}", "a", number))
+        store.captures.add(_captured(f"{4 - number}", "a", number))
 
     groups = ["".join(each.id for each in group) for group in store.captures.by_payload()]
 
-    assert groups == ["01", "23", "4"]
+    assert groups == ["43", "21", "0"]

@@ -75,6 +75,18 @@ def test_what_only_the_source_of_a_page_says_is_found(find: Find, watched: Watch
     assert {each["asked"] for each in page["mentions"]["first"]} == {NAME, NUMBER}
 
 
+def test_the_source_is_told_too_where_it_is_surer_than_the_text(
+    find: Find, watched: Watched
+) -> None:
+    show(watched, f'Ms Okafor <img src="a.png" alt="{NAME}">')
+    watched.scan()
+    (page,) = find(NAME)["pages"]
+    assert not page["in_source"]
+    likenesses = [each["likeness"] for each in page["mentions"]["first"]]
+    assert likenesses[0] == "same"
+    assert "addressed" in likenesses[1:]
+
+
 def test_what_is_sure_comes_before_what_is_possible(find: Find, watched: Watched) -> None:
     watched.links("/a", "/b")
     watched.show("/a", "Ms Okafor is away.")
