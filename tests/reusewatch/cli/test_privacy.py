@@ -88,12 +88,15 @@ def test_the_source_is_told_too_where_it_is_surer_than_the_text(
 
 
 def test_what_is_sure_comes_before_what_is_possible(find: Find, watched: Watched) -> None:
-    watched.links("/a", "/b")
-    watched.show("/a", "Ms Okafor is away.")
-    sure = watched.show("/b", f"Dr {NAME} is here.")
+    possible = [f"/{letter}" for letter in "abcde"]
+    watched.links(*possible, "/sure")
+    urls = [watched.show(path, f"Ms Okafor is away, says {path}.") for path in possible]
+    sure = watched.show("/sure", f"Dr {NAME} is here.")
     watched.scan()
+
     pages = find(NAME)["pages"]
-    assert [page["copies"][0]["url"] == sure for page in pages] == [True, False]
+
+    assert [page["copies"][0]["url"] for page in pages] == [sure, *urls]
     assert pages[1]["mentions"]["first"][0]["likeness"] == "addressed"
 
 
