@@ -75,6 +75,11 @@ def is_html(document: Document) -> bool:
     )
 
 
+def is_text(document: Document) -> bool:
+    """Whether ``read`` would read a document as text, with markup or without."""
+    return not isinstance(_readable_format(document), Unreadable)
+
+
 def has_second_reader(document: Document) -> bool:
     """Whether ``read_again`` knows another way to read a document."""
     return _format_of(document) == "html"

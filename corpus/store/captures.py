@@ -21,6 +21,7 @@ from corpus.errors import BadInput
 from corpus.records.captures import Capture, UrlState, Validator, WarcPlace
 from corpus.store import schema
 from corpus.store.parts import in_parts
+from corpus.store.payload_groups import count_with_bytes, rows_by_payload
 from corpus.store.writing import writing
 
 _ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
@@ -119,6 +120,18 @@ class CaptureShelf:
         )
         with self._engine.connect() as connection:
             return tuple(sorted(set(connection.scalars(question))))
+
+    def count_with_bytes(self) -> int:
+        """Give the number of captures whose body is not empty."""
+        return count_with_bytes(self._engine)
+
+    def by_payload(self) -> Iterator[tuple[Capture, ...]]:
+        """Yield the captures that have a body, those of one together, oldest first.
+
+        Bytes that were captured very often come in several groups.
+        """
+        for rows in rows_by_payload(self._engine):
+            yield tuple(map(capture_from, rows))
 
     def _give(self, question: Select[tuple[object, ...]]) -> tuple[Capture, ...]:
         with self._engine.connect() as connection:

@@ -13,6 +13,7 @@ from corpus.store.corpus_entries import CorpusEntryShelf
 from corpus.store.engines import make_engine
 from corpus.store.erasures import ErasureShelf
 from corpus.store.findings import FindingShelf
+from corpus.store.kept_words import KeptWordsShelf
 from corpus.store.ledger import UrlShelf
 from corpus.store.matches import MatchShelf
 from corpus.store.migrating import bring_up_to_date
@@ -47,6 +48,7 @@ class Store:
         self.retention = RetentionShelf(engine)
         self.syncs = SyncShelf(engine)
         self.cases = CaseShelf(engine)
+        self.kept_words = KeptWordsShelf(engine)
 
     def close(self) -> None:
         """Give back every connection."""

@@ -92,6 +92,7 @@ app.add_typer(case.commands, name="case")
 app.add_typer(audit.commands, name="audit")
 app.add_typer(privacy.commands, name="privacy")
 app.add_typer(store.commands, name="store")
+app.add_typer(privacy.commands, name="privacy")
 app.command(short_help="Show the whole product on an invented manual.")(demo.demo)
 
 

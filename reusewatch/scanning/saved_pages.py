@@ -21,8 +21,17 @@ class SavedPages:
 
     def read(self, capture: Capture) -> Extracted | Unreadable:
         """Give the text of a capture, or why there is none."""
+        return self.with_source(capture)[1]
+
+    def with_source(self, capture: Capture) -> tuple[Document, Extracted | Unreadable]:
+        """Give the bytes of a capture, and its text or why there is none.
+
+        Of evidence that cannot be read the bytes are empty.
+        """
         document = self._document(capture)
-        return document if isinstance(document, Unreadable) else self._worker.read(document)
+        if isinstance(document, Unreadable):
+            return Document(capture.url, b""), document
+        return document, self._worker.read(document)
 
     def outline(self, capture: Capture) -> Outline | Unreadable:
         """Give the headings and passages of a captured web page, or why there are none."""

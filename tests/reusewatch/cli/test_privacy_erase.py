@@ -231,3 +231,16 @@ def test_reports_and_exports_of_an_erased_page_show_blocks(
     assert "index.html" in written
     assert [name for name, text in written.items() if "Byron" in text] == []
     assert any("\u2588" in text for text in written.values())
+
+
+def test_nobody_is_found_any_more_on_an_erased_page(
+    run: Run, erase: Run, watched: Watched, copied: str
+) -> None:
+    (capture,) = captures_of(watched, copied)
+    words = ("privacy", "find", "Ada Byron", "--quiet", "--folder", watched.folder)
+    assert capture.id in run(*words).stdout
+
+    erase(capture.id)
+
+    ran = run(*words)
+    assert (ran.returncode, capture.id in ran.stdout) == (0, False), ran.stdout
