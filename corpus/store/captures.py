@@ -20,11 +20,9 @@ from sqlalchemy import (
 from corpus.errors import BadInput
 from corpus.records.captures import Capture, UrlState, Validator, WarcPlace
 from corpus.store import schema
-from corpus.store.parts import in_parts
+from corpus.store.parts import in_parts, portions
 from corpus.store.payload_groups import count_with_bytes, rows_by_payload
 from corpus.store.writing import writing
-
-_ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
 
 
 class CaptureShelf:
@@ -62,8 +60,8 @@ class CaptureShelf:
         """Give the captures that are known of those named, by their ids."""
         table = schema.captures
         found: list[Capture] = []
-        for start in range(0, len(capture_ids), _ROWS_A_QUESTION):
-            some = table.c.id.in_(capture_ids[start : start + _ROWS_A_QUESTION])
+        for portion in portions(capture_ids):
+            some = table.c.id.in_(portion)
             found += self._give(select(table).where(some))
         return {capture.id: capture for capture in found}
 
@@ -73,8 +71,8 @@ class CaptureShelf:
         digests = sorted({capture.payload_sha256 for capture in captures})
         erased = select(schema.erasures.c.capture_id)
         found: list[Capture] = []
-        for start in range(0, len(digests), _ROWS_A_QUESTION):
-            some = table.c.payload_sha256.in_(digests[start : start + _ROWS_A_QUESTION])
+        for portion in portions(digests):
+            some = table.c.payload_sha256.in_(portion)
             found += self._give(_oldest_first().where(some, table.c.id.not_in(erased)))
         return tuple(capture for capture in found if capture.id not in ids)
 

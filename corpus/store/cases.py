@@ -20,9 +20,8 @@ from corpus.reproduced import content_digest
 from corpus.store import schema
 from corpus.store.audit import append, event_of
 from corpus.store.documents import from_json, to_json
+from corpus.store.parts import portions
 from corpus.store.writing import writing
-
-_ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
 
 
 class CaseShelf:
@@ -185,8 +184,8 @@ def _check_numbers(connection: Connection, decisions: Sequence[Decision]) -> Non
     table = schema.decisions
     ids = sorted({decision.case_id for decision in decisions})
     latest: dict[str, int] = {}
-    for start in range(0, len(ids), _ROWS_A_QUESTION):
-        some = table.c.case_id.in_(ids[start : start + _ROWS_A_QUESTION])
+    for portion in portions(ids):
+        some = table.c.case_id.in_(portion)
         numbers = select(table.c.case_id, func.max(table.c.number)).where(some)
         of_each = connection.execute(numbers.group_by(table.c.case_id))
         latest.update((row.case_id, row[1]) for row in of_each)
@@ -204,8 +203,8 @@ def _add_contents(connection: Connection, contents: Iterable[Sequence[str]]) -> 
     table = schema.contents
     new = {content_digest(pieces): sorted(set(pieces)) for pieces in contents}
     digests = list(new)
-    for start in range(0, len(digests), _ROWS_A_QUESTION):
-        some = table.c.sha256.in_(digests[start : start + _ROWS_A_QUESTION])
+    for portion in portions(digests):
+        some = table.c.sha256.in_(portion)
         for known in connection.scalars(select(table.c.sha256).where(some)):
             del new[known]
     rows = [{"sha256": sha256, "pieces": pieces} for sha256, pieces in new.items()]
@@ -216,8 +215,8 @@ def _add_contents(connection: Connection, contents: Iterable[Sequence[str]]) -> 
 def _put_sightings(connection: Connection, sightings: Sequence[Sighting]) -> None:
     table = schema.sightings
     ids = [sighting.finding_id for sighting in sightings]
-    for start in range(0, len(ids), _ROWS_A_QUESTION):
-        some = table.c.finding_id.in_(ids[start : start + _ROWS_A_QUESTION])
+    for portion in portions(ids):
+        some = table.c.finding_id.in_(portion)
         connection.execute(delete(table).where(some))
     rows = [
         asdict(each)

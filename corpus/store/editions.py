@@ -7,19 +7,15 @@ Every function works within a transaction of its caller's.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, exists, insert, select
 
 from corpus.records.works import Chapter, Passage
 from corpus.store import schema
-
-_ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
-
-Item = TypeVar("Item")
+from corpus.store.parts import portions
 
 
 def days(connection: Connection, work_id: str) -> list[date]:
@@ -180,7 +176,7 @@ def _passages_of(
     parts, texts = schema.version_passages, schema.passages
     found: dict[int, list[Passage]] = defaultdict(list)
     records: dict[str, Passage] = {}
-    for some in _portions(sorted(versions)):
+    for some in portions(sorted(versions)):
         question = (
             select(parts.c.version_id, parts.c.sha256, texts.c.text)
             .join(texts, texts.c.sha256 == parts.c.sha256)
@@ -242,7 +238,7 @@ def _known_versions(connection: Connection, digests: Iterable[str]) -> dict[str,
     table = schema.chapter_versions
     return {
         row.sha256: row.id
-        for some in _portions(list(digests))
+        for some in portions(list(digests))
         for row in connection.execute(select(table).where(table.c.sha256.in_(some)))
     }
 
@@ -250,14 +246,9 @@ def _known_versions(connection: Connection, digests: Iterable[str]) -> dict[str,
 def _add_passages(connection: Connection, passages: Sequence[Passage]) -> None:
     table = schema.passages
     new = {passage.sha256: passage.text for passage in passages}
-    for some in _portions(list(new)):
+    for some in portions(list(new)):
         for known in connection.scalars(select(table.c.sha256).where(table.c.sha256.in_(some))):
             del new[known]
     if new:
         rows = [{"sha256": digest, "text": text} for digest, text in new.items()]
         connection.execute(insert(table), rows)
-
-
-def _portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), _ROWS_A_QUESTION):
-        yield items[start : start + _ROWS_A_QUESTION]

@@ -33,11 +33,10 @@ from corpus.records.privacy import Privacy
 from corpus.store import schema
 from corpus.store.audit import append, event_of
 from corpus.store.documents import from_text, to_json
-from corpus.store.parts import in_parts_by_name
+from corpus.store.parts import in_parts_by_name, portions
 from corpus.store.writing import writing
 
 _NOTHING_SETTLED = Privacy()
-_ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
 
 
 class ErasureShelf:
@@ -62,7 +61,7 @@ class ErasureShelf:
                 rows = [{**_row(erasure), "is_done": False} for erasure in new]
                 connection.execute(insert(schema.erasures), rows)
             append(connection, (event_of(*_entered(each), each) for each in new), made)
-            for some in _in_parts([erasure.capture_id for erasure in new]):
+            for some in portions([erasure.capture_id for erasure in new]):
                 _take_words(connection, some, privacy)
         return tuple(new)
 
@@ -70,7 +69,7 @@ class ErasureShelf:
         """Note that the evidence of saved pages is overwritten too."""
         table = schema.erasures
         with writing(self._engine) as connection:
-            for some in _in_parts(capture_ids):
+            for some in portions(capture_ids):
                 of_some = update(table).where(table.c.capture_id.in_(some))
                 connection.execute(of_some.values(is_done=True))
 
@@ -105,7 +104,7 @@ def _in_utc(erasure: Erasure) -> Erasure:
 
 def _of(connection: Connection, capture_ids: Sequence[str]) -> Iterator[Erasure]:
     table = schema.erasures
-    for some in _in_parts(capture_ids):
+    for some in portions(capture_ids):
         rows = connection.execute(select(table).where(table.c.capture_id.in_(some)))
         yield from map(_erasure, rows.mappings().all())
 
@@ -168,8 +167,3 @@ def _put(connection: Connection, table: Table, rows: Iterable[Mapping[str, JsonV
     ]
     if new:
         connection.execute(statement, new)
-
-
-def _in_parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(names), _ROWS_A_QUESTION):
-        yield names[start : start + _ROWS_A_QUESTION]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
-from typing import TypeVar
 
 from sqlalchemy import Engine, Text, cast, delete, insert, select
 
@@ -11,12 +10,8 @@ from corpus.records.findings import Finding, FindingLine, Verdict
 from corpus.records.matches import EditKind, Strength
 from corpus.store import schema
 from corpus.store.documents import from_text, to_json
+from corpus.store.parts import portions
 from corpus.store.writing import writing
-
-_ROWS_A_QUESTION = 500  # whole records in memory; SQLite's oldest limit of parameters is 999
-
-
-Thing = TypeVar("Thing")
 
 
 class FindingShelf:
@@ -32,7 +27,7 @@ class FindingShelf:
         with writing(self._engine) as connection:
             for table in (records, lines):
                 connection.execute(delete(table).where(table.c.scan_id == scan_id))
-            for some in _in_parts(findings):
+            for some in portions(findings):
                 connection.execute(insert(lines), [line_row(scan_id, each) for each in some])
                 connection.execute(insert(records), [record_row(scan_id, each) for each in some])
 
@@ -58,7 +53,7 @@ class FindingShelf:
     def read(self, scan_id: str, ids: Sequence[str]) -> Iterator[Finding]:
         """Yield the findings named, whole and in the order named; unknown ones are left out."""
         table = schema.finding_records
-        for some in _in_parts(ids):
+        for some in portions(ids):
             question = select(table.c.id, cast(table.c.record, Text)).where(
                 table.c.scan_id == scan_id, table.c.id.in_(some)
             )
@@ -93,11 +88,6 @@ def line_row(scan_id: str, finding: Finding) -> Mapping[str, object]:
 def record_row(scan_id: str, finding: Finding) -> Mapping[str, object]:
     """Give the row of a finding's whole record."""
     return {"scan_id": scan_id, "id": finding.id, "record": to_json(finding)}
-
-
-def _in_parts(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
-    for start in range(0, len(things), _ROWS_A_QUESTION):
-        yield things[start : start + _ROWS_A_QUESTION]
 
 
 _LINE = tuple(field.name for field in fields(FindingLine))

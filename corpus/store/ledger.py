@@ -9,7 +9,7 @@ from sqlalchemy import Engine, RowMapping, Select, func, insert, select
 from corpus.records.captures import Capture, LedgerCounts, PlannedUrl, UrlState
 from corpus.store import schema
 from corpus.store.captures import add_capture
-from corpus.store.parts import in_parts
+from corpus.store.parts import in_parts, portions
 from corpus.store.writing import writing
 
 _FIELDS = (
@@ -22,7 +22,6 @@ _FIELDS = (
     schema.urls.c.reason,
     schema.urls.c.capture_id,
 )
-_ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
 
 
 class UrlShelf:
@@ -41,8 +40,8 @@ class UrlShelf:
         with writing(self._engine) as connection:
             for scan_id in {line.scan_id for line in planned}:
                 urls = [url for scan, url in new if scan == scan_id]
-                for start in range(0, len(urls), _ROWS_A_QUESTION):
-                    some = table.c.url.in_(urls[start : start + _ROWS_A_QUESTION])
+                for portion in portions(urls):
+                    some = table.c.url.in_(portion)
                     question = select(table.c.url).where(table.c.scan_id == scan_id, some)
                     for known in connection.scalars(question):
                         del new[scan_id, known]
@@ -77,8 +76,8 @@ class UrlShelf:
         table = schema.urls
         asked = list(urls)
         with writing(self._engine) as connection:
-            for start in range(0, len(asked), _ROWS_A_QUESTION):
-                some = table.c.url.in_(asked[start : start + _ROWS_A_QUESTION])
+            for portion in portions(asked):
+                some = table.c.url.in_(portion)
                 connection.execute(
                     table.update()
                     .where(table.c.scan_id == scan_id, some)
@@ -118,10 +117,8 @@ class UrlShelf:
             ids = sorted(line for question in first for line in connection.scalars(question))
             rows = [
                 row
-                for start in range(0, min(most, len(ids)), _ROWS_A_QUESTION)
-                for row in connection.execute(
-                    _lines(ids[start : min(most, start + _ROWS_A_QUESTION)])
-                ).mappings()
+                for portion in portions(ids[:most])
+                for row in connection.execute(_lines(portion)).mappings()
             ]
         return tuple(map(_line, rows))
 

@@ -1,11 +1,20 @@
-"""Rows of a large table a part at a time, so that nobody holds them all and no lock lasts."""
+"""Many rows a part at a time, so that nobody holds them all and no lock lasts."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Engine, Select
 
 _ROWS_AT_ONCE = 10_000  # a few megabytes; between the parts others may write
+_ASKED_AT_ONCE = 500  # bound parameters in one statement; SQLite's oldest limit is 999
+
+Thing = TypeVar("Thing")
+
+
+def portions(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
+    """Yield things as many at a time as one statement may name, in their order."""
+    for start in range(0, len(things), _ASKED_AT_ONCE):
+        yield things[start : start + _ASKED_AT_ONCE]
 
 
 def in_parts(engine: Engine, question: Select[Any], key: Column[int]) -> Iterator[dict[str, Any]]:

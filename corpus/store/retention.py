@@ -11,9 +11,7 @@ from corpus.records.captures import Capture
 from corpus.records.cases import Sighting
 from corpus.store import schema
 from corpus.store.captures import capture_from
-from corpus.store.parts import in_parts_by_name
-
-_ROWS_A_QUESTION = 500  # bound parameters in one statement; SQLite's oldest limit is 999
+from corpus.store.parts import in_parts_by_name, portions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class RetentionShelf:
         for sighting in sightings:
             of_scans[sighting.scan_id][sighting.finding_id] = sighting
         for scan_id, of_scan in of_scans.items():
-            for some in _in_parts(list(of_scan)):
+            for some in portions(list(of_scan)):
                 question = select(table.c.id, table.c.capture_id, table.c.first_seen).where(
                     table.c.scan_id == scan_id, table.c.id.in_(some)
                 )
@@ -74,15 +72,10 @@ class RetentionShelf:
     def with_matches(self, urls: Sequence[str]) -> Iterator[Capture]:
         """Yield the captures of some addresses on which something was found to be reproduced."""
         table, matches = schema.captures, schema.matches
-        for some in _in_parts(urls):
+        for some in portions(urls):
             question = select(table).where(
                 table.c.url.in_(some), exists().where(matches.c.capture_id == table.c.id)
             )
             with self._engine.connect() as connection:
                 rows = connection.execute(question).mappings().all()
             yield from map(capture_from, rows)
-
-
-def _in_parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(names), _ROWS_A_QUESTION):
-        yield names[start : start + _ROWS_A_QUESTION]
