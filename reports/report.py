@@ -72,6 +72,8 @@ class Report:
     personal_data: PersonalData = field(default_factory=PersonalData)
     shows_personal: bool = False
     """Whether what is personal in the pages' words is shown; else its findings are masked."""
+    erased: Mapping[str, datetime] = field(default_factory=dict)
+    """When saved pages of the most urgent findings were erased on purpose, by their ids."""
 
     def __post_init__(self) -> None:
         """Refuse a time that could be any of twenty-four."""

@@ -67,6 +67,7 @@ def tell(  # noqa: PLR0913 - all that a report rests on
         audit_head=store.audit.head(),
         personal_data=config.privacy,
         shows_personal=show_personal,
+        erased=_erased(store, findings),
     )
     return write_report(report, config.reports / scan.id)
 
@@ -84,6 +85,12 @@ def _changes(
         }
         days = sorted({*behind, *earlier[-1:]})
         yield from differences_of(store, work_id, days, current)
+
+
+def _erased(store: Store, findings: Sequence[Finding]) -> dict[str, datetime]:
+    """Tell when the saved pages were erased that are shown and no longer there."""
+    shown = [finding.capture_id for finding in in_mondays_order(findings)[:SHOWN]]
+    return {each.capture_id: each.at for each in store.erasures.of(shown).values()}
 
 
 def _site_records(config: Config, store: Store) -> dict[str, SiteRecord]:

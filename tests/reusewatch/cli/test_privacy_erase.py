@@ -43,6 +43,22 @@ def test_of_an_erased_page_only_what_it_has_in_common_is_left(
     assert same == capture
 
 
+def test_a_report_written_afterwards_says_so(
+    run: Run, erase: Run, watched: Watched, copied: str
+) -> None:
+    (capture,) = captures_of(watched, copied)
+    (page,) = (watched.folder / "reports").glob("*/index.html")
+    assert "<strong>Erased on" not in page.read_text("utf-8")
+    erase(capture.id)
+
+    run("report", "--show-personal", "--folder", watched.folder)
+
+    text = page.read_text("utf-8")
+    assert "<strong>Erased on" in text
+    assert "blocks stand for its own words" in text
+    assert "Byron" not in text
+
+
 def test_the_audit_chain_has_it_and_stands(
     run: Run, erase: Run, watched: Watched, copied: str
 ) -> None:
