@@ -91,6 +91,7 @@ def test_a_report_is_written_anew_without_fetching(run: Run, holder: Path, serve
         "schema": "reusewatch/report/1",
         "scan": first["scan"],
         "report": first["report"],
+        "shows_personal": False,
     }
     assert Path(first["report"]).is_file()
 
