@@ -1,4 +1,3 @@
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -50,12 +49,3 @@ def test_what_tests_notice_is_killed_and_what_they_cannot_is_not() -> None:
         "How far a copy fell behind: survived",
         "if missed is None: broken",
     ]
-
-
-def test_a_quick_run_kills_every_mutant_and_passes_every_trick() -> None:
-    told = json.loads(_run("-m", "bench.verdicts", "--quick", "--json"))
-
-    figures = told["figures"]
-    assert told["bench"] == "verdicts"
-    assert figures["mutants"] == figures["mutants_killed"] >= 12
-    assert figures["scope_tricks"] == figures["scope_tricks_passed"] >= 200

@@ -3,18 +3,23 @@
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from sqlalchemy.engine import Inspector
 from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import StoreError
 from corpus.records.grants import Completeness
+from corpus.store import migrations
 from corpus.store.database import open_store
 from corpus.store.engines import make_engine
+from corpus.store.migrating import versions
 from corpus.store.schema import metadata
 from tests.corpus.store.raw import run_sql, tables
 from tests.corpus.store.records import DAY, MADE, chapter, extracted
@@ -29,6 +34,24 @@ def test_migrations_make_the_tables_that_the_code_uses(url: str) -> None:
     engine.dispose()
 
     assert differences == []
+
+
+def test_the_names_of_migrations_tell_their_order() -> None:
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.set_main_option("path_separator", "os")
+    chain = ScriptDirectory.from_config(config).walk_revisions()
+
+    assert versions() == tuple(script.revision for script in chain)[::-1]
+
+
+def test_a_database_up_to_date_is_opened_without_what_migrates_it(url: str) -> None:
+    open_store(url).close()
+    code = (
+        "import sys; from corpus.store.database import open_store; "
+        "open_store(sys.argv[1]).close(); sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, url], check=False).returncode == 0
 
 
 def test_a_database_is_opened_twice_and_keeps_what_it_holds(url: str) -> None:
