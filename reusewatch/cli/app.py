@@ -92,7 +92,6 @@ app.add_typer(case.commands, name="case")
 app.add_typer(audit.commands, name="audit")
 app.add_typer(privacy.commands, name="privacy")
 app.add_typer(store.commands, name="store")
-app.add_typer(privacy.commands, name="privacy")
 app.command(short_help="Show the whole product on an invented manual.")(demo.demo)
 
 
@@ -100,6 +99,7 @@ _INTERRUPTED = (
     "Interrupted; run it again. A scan or sync goes on where it stopped, and what else was not "
     "finished has entered nothing.\n"
 )
+_NOT_ANSWERED = "The question was not answered, so nothing was done; --yes answers it.\n"
 
 
 def run_app(arguments: Sequence[str] | None = None) -> None:
@@ -113,6 +113,9 @@ def run_app(arguments: Sequence[str] | None = None) -> None:
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):  # typer would end with 1, "findings"
             _stop_writing()
+        if isinstance(ended.__context__, typer.Abort):  # likewise
+            sys.stderr.write(_NOT_ANSWERED)
+            sys.exit(INTERRUPTED)
         if ended.code == INTERRUPTED:
             sys.stderr.write(_INTERRUPTED)
         raise

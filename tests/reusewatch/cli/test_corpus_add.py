@@ -248,3 +248,15 @@ def test_removing_asks_first(
     monkeypatch.setattr("sys.stdin", StringIO(f"{answer}\n"))
     run("corpus", "remove", "--work", WORK, "--edition", "2026-03-31", "--folder", folder)
     assert len(chapters(folder, "2026-03-31")) == left
+
+
+def test_a_question_that_nobody_answers_is_no_finding(
+    add: Add, run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(saved(tmp_path / "a", tides=TIDES), "2026-03-31")
+    monkeypatch.setattr("sys.stdin", StringIO())
+    ran = run("corpus", "remove", "--work", WORK, "--edition", "2026-03-31", "--folder", folder)
+
+    assert ran.returncode == 130
+    assert "nothing was done; --yes answers it" in ran.stderr
+    assert len(chapters(folder, "2026-03-31")) == 1
