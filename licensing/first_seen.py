@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.erased_findings import erased_match, is_erased
+from corpus.personal.erased_findings import erased_match, is_erased
 from corpus.records.matches import Match
 from corpus.text import normal_words
 

@@ -6,11 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from corpus.personal.redaction import (
+    IN_PLACE,
+    Personal,
+    TakenOut,
+    names_of_people,
+    of_page,
+    source_of,
+)
 from corpus.records.findings import Finding
 from corpus.records.letters import LetterChange, LetterPassage, LetterRow, LetterRun, Mark
 from corpus.records.matches import Match
 from corpus.records.privacy import Privacy
-from corpus.redaction import IN_PLACE, Personal, TakenOut, names_of_people, of_page, source_of
 from reports import words
 from reports.behind import editions_in_words, mixed_in_words
 from reports.compare import Piece, side_by_side

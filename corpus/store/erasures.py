@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from corpus.audit_chain import Key, document_digest
-from corpus.erased_findings import erased_finding, erased_match
+from corpus.personal.erased_findings import erased_finding, erased_match
 from corpus.records.audit import EventKind, Made
 from corpus.records.erasures import Erasure
 from corpus.records.findings import Finding

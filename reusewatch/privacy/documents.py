@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from corpus.extract.reader import is_text
-from corpus.name_parts import Likeness
-from corpus.page_source import source_of
-from corpus.person_names import Hit
-from corpus.person_search import Sought
+from corpus.personal.name_parts import Likeness
+from corpus.personal.page_source import source_of
+from corpus.personal.person_names import Hit
+from corpus.personal.person_search import Sought
 from corpus.records.captures import Document, Extracted, Unreadable
 from reusewatch.privacy.found import Mentions, mentions_in
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpus.extract.worker import ReaderWorker
 from corpus.payload import LARGEST_BODY_BYTES
-from corpus.person_search import Sought
+from corpus.personal.person_search import Sought
 from corpus.records.captures import Document, Unreadable
 from reusewatch.configuration.config import Config
 from reusewatch.privacy.documents import mentions_of, was_searched

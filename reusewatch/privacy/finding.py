@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.errors import BadInput
-from corpus.person_search import Sought
+from corpus.personal.person_search import Sought
 from corpus.store.database import open_store
 from reusewatch.configuration.config import Config
 from reusewatch.privacy.files import search_files

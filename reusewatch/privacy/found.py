@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
-from corpus.name_parts import Likeness
-from corpus.person_names import Hit
+from corpus.personal.name_parts import Likeness
+from corpus.personal.person_names import Hit
 from reusewatch.scanning.result import COVERAGE_INCOMPLETE, FINDINGS, NOTHING_TO_REPORT
 
 _CHARACTERS_AROUND = 60

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from time import monotonic
 
 from corpus.extract.worker import ReaderWorker
-from corpus.person_search import Sought
+from corpus.personal.person_search import Sought
 from corpus.records.captures import Capture, Document, Extracted, Unreadable
 from corpus.store.database import Store
 from reusewatch.privacy.documents import mentions_of, was_searched

@@ -1,6 +1,6 @@
 """A search for a person through the words of the database."""
 
-from corpus.person_search import Sought
+from corpus.personal.person_search import Sought
 from corpus.store.database import Store
 from corpus.store.kept_words import KeptRow
 from reusewatch.privacy.found import PersonFound, RecordFound, mentions_in

@@ -7,11 +7,11 @@ from operator import attrgetter
 from pathlib import Path
 
 from corpus.errors import BadInput
+from corpus.personal.redacted_findings import Masking
 from corpus.records.captures import Scan
 from corpus.records.differences import EditionDifference
 from corpus.records.findings import Finding
 from corpus.records.works import Edition, Work
-from corpus.redacted_findings import Masking
 from corpus.store.database import Store, open_store
 from licensing.register.register import undeclared_holders
 from reports.coverage import StoredCoverage

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corpus.erased_findings import erased_match
+from corpus.personal.erased_findings import erased_match
 from corpus.records.matches import Edit, EditKind, Match, Span
 from licensing.first_seen import EarlierCapture, FirstSeen, first_seen
 

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from corpus.personal.redaction import Personal
 from corpus.records.findings import Finding, Verdict
 from corpus.records.letters import LetterPassage, LetterRow, Mark
 from corpus.records.matches import Match
 from corpus.records.privacy import Privacy
-from corpus.redaction import Personal
 from reports.letter_passages import Personals, passage_of
 
 DAY = date(2026, 3, 31)

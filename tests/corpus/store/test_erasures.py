@@ -17,9 +17,9 @@ from corpus.records.findings import Facts
 from corpus.records.privacy import Privacy
 from corpus.store import erasures
 from corpus.store.database import Store, open_store
+from tests.corpus.personal.test_erased_findings import SOURCE, finding_of, match_of
 from tests.corpus.store.raw import run_sql
 from tests.corpus.store.records import MADE, NOON, capture, extracted
-from tests.corpus.test_erased_findings import SOURCE, finding_of, match_of
 
 PAGE = "wardens must ring Ada Byron before noon"
 LEFT = "wardens must ring ███ █████ before noon"

@@ -11,9 +11,9 @@ from corpus.records.cases import Sighting
 from corpus.records.findings import Verdict
 from corpus.store import parts
 from corpus.store.database import Store
+from tests.corpus.personal.test_erased_findings import SOURCE, finding_of, match_of
 from tests.corpus.store.records import MADE, NOON, a_work, capture, extracted
 from tests.corpus.store.test_erasures import FACTS, PAGE, erasure
-from tests.corpus.test_erased_findings import SOURCE, finding_of, match_of
 
 WEEK = timedelta(days=7)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from corpus.name_pieces import Piece
+from corpus.personal.name_pieces import Piece
 
 PARTICLE: Final = re.compile(r"al|ap|bin|das?|de[lnr]?|di|dos|du|el|ibn|la|le|van|vo[mn]|y|zu")
 FORM_OF_ADDRESS: Final = re.compile(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.personal.redaction import masked, of_page, personal
 from corpus.records.privacy import Privacy
-from corpus.redaction import masked, of_page, personal
 from tests.reports.marked_text import marked_match
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.personal.redacted_findings import Masking, redacted_finding, redacted_match
 from corpus.records.findings import (
     Check,
     Facts,
@@ -14,7 +15,6 @@ from corpus.records.findings import (
 )
 from corpus.records.matches import Match, Span
 from corpus.records.privacy import Privacy
-from corpus.redacted_findings import Masking, redacted_finding, redacted_match
 from tests.reports.conftest import make_finding as make_finding  # noqa: PLC0414 - a fixture
 from tests.reports.marked_text import MARKED, marked_match
 

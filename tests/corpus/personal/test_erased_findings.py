@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.erased_findings import erased_finding, erased_match, is_erased
+from corpus.personal.erased_findings import erased_finding, erased_match, is_erased
+from corpus.personal.redaction import MASK
 from corpus.records.findings import (
     Check,
     Facts,
@@ -30,7 +31,6 @@ from corpus.records.matches import (
     Strength,
 )
 from corpus.records.privacy import Privacy
-from corpus.redaction import MASK
 from tests.corpus.store import records
 
 SOURCE = "wardens must ring the bell before noon and write every name in the harbour ledger"

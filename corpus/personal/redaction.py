@@ -1,7 +1,7 @@
 """Personal data taken out of page text: addresses and numbers by their form, names as found.
 
 E-mail addresses and telephone numbers are found as the normal form finds them, masked ones too.
-Names of people are those that somebody lists, and those that ``corpus/names.py`` finds.
+Names of people are those that somebody lists, and those that ``corpus/personal/names.py`` finds.
 """
 
 import re
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from corpus.contacts import bare
-from corpus.names import NamesFound, names_in, sure_names
+from corpus.personal.names import NamesFound, names_in, sure_names
 from corpus.records.matches import EditKind, Match, Span
 from corpus.records.privacy import Privacy
 from corpus.text import words

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from operator import is_
 
+from corpus.personal.redaction import masked, of_page
 from corpus.records.findings import Facts, Finding, Hint, Judgement
 from corpus.records.matches import Edit, Match, Span
 from corpus.records.privacy import Privacy
-from corpus.redaction import masked, of_page
 
 
 class Masking:

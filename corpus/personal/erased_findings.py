@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from itertools import chain
 
+from corpus.personal.redaction import MASK, all_masked, of_page, source_of
 from corpus.records.findings import Check, Facts, Finding, GrantConsidered, Hint, Judgement
 from corpus.records.matches import Edit, Match, Span
 from corpus.records.privacy import Privacy
-from corpus.redaction import MASK, all_masked, of_page, source_of
 from corpus.text import normal_words, words
 
 _NOTHING_SETTLED = Privacy()

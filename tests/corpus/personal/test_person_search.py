@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.name_parts import Likeness
-from corpus.name_pieces import pieces_of
-from corpus.person_names import name_of
-from corpus.person_search import Sought
+from corpus.personal.name_parts import Likeness
+from corpus.personal.name_pieces import pieces_of
+from corpus.personal.person_names import name_of
+from corpus.personal.person_search import Sought
 from corpus.typography import plain_text
 
 NAME, NUMBER, ADDRESS = "Mary Okafor", "020 7946 0123", "mary.okafor@harbour.example"

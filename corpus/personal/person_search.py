@@ -7,9 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corpus.contact_search import Address, Number, contact_of
-from corpus.name_pieces import folded_text, letters_of, pieces_of, pieces_within, spellings_in
-from corpus.person_names import Hit, Name, name_of
+from corpus.personal.contact_search import Address, Number, contact_of
+from corpus.personal.name_pieces import (
+    folded_text,
+    letters_of,
+    pieces_of,
+    pieces_within,
+    spellings_in,
+)
+from corpus.personal.person_names import Hit, Name, name_of
 from corpus.records.matches import Span
 from corpus.typography import PlainText, plain_text
 

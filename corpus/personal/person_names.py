@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.name_parts import (
+from corpus.personal.name_parts import (
     LONGEST_INITIALS,
     MOST_PIECES_BETWEEN,
     PARTICLE,
@@ -13,7 +13,7 @@ from corpus.name_parts import (
     Role,
     Stretch,
 )
-from corpus.name_pieces import Piece, beginnings, can_hold, is_near, joins, pieces_of
+from corpus.personal.name_pieces import Piece, beginnings, can_hold, is_near, joins, pieces_of
 from corpus.records.matches import Span
 from corpus.typography import PlainText
 

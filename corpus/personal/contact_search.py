@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.contacts import bare
-from corpus.name_parts import Likeness
-from corpus.person_names import Hit, span_as_written
+from corpus.personal.name_parts import Likeness
+from corpus.personal.person_names import Hit, span_as_written
 from corpus.typography import PlainText
 
 _FEWEST_DIGITS = 6  # of a telephone number

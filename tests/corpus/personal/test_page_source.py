@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.page_source import source_of
+from corpus.personal.page_source import source_of
 from corpus.records.captures import Document
 
 

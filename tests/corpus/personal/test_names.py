@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.names import names_in
+from corpus.personal.names import names_in
 
 
 @pytest.mark.parametrize(
