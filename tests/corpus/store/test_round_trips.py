@@ -95,9 +95,9 @@ def test_a_capture(new_store: NewStore, capture: Capture) -> None:
 
 
 @_few
-@given(records.captures, records.erasures)
-def test_an_erasure(new_store: NewStore, capture: Capture, erasure: Erasure) -> None:
-    erasure = replace(erasure, capture_id=capture.id)
+@given(records.captures, records.erasures, st.uuids().map(str))
+def test_an_erasure(new_store: NewStore, capture: Capture, erasure: Erasure, id_: str) -> None:
+    capture, erasure = replace(capture, id=id_), replace(erasure, capture_id=id_)
     with new_store() as store:
         store.captures.add(capture)
 
