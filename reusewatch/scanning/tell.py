@@ -43,20 +43,14 @@ def tell(  # noqa: PLR0913 - all that a report rests on
     undeclared = [holder for work in works for holder in undeclared_holders(work, register)]
     missing = [source for work in works for source in missing_sources(store, work)]
     editions = tuple(edition for work in works for edition in store.works.editions(work.id))
-    lines, read = store.findings.lines(scan.id), partial(store.findings.read, scan.id)
-    mask = Masking(config.privacy.rules)
-    findings = StoredFindings(lines, read if show_personal else lambda ids: map(mask, read(ids)))
+    findings = _findings(store, scan.id, None if show_personal else Masking(config.privacy.rules))
     news = [one for work in works for one in store.syncs.news(work.id)]
     report = Report(
         scan=scan,
         works=tuple(works),
         editions=editions,
         findings=findings,
-        coverage=StoredCoverage(
-            store.urls.counts(scan.id),
-            partial(store.urls.some, scan.id),
-            partial(store.urls.each, scan.id),
-        ),
+        coverage=_coverage(store, scan.id),
         missing_sources=tuple(dict.fromkeys(missing)),
         holders_not_complete=tuple(dict.fromkeys(holder.name for holder in undeclared)),
         generated_at=now,
@@ -70,6 +64,19 @@ def tell(  # noqa: PLR0913 - all that a report rests on
         erased=_erased(store, findings),
     )
     return write_report(report, config.reports / scan.id)
+
+
+def _findings(store: Store, scan_id: str, mask: Masking | None) -> StoredFindings:
+    lines, read = store.findings.lines(scan_id), partial(store.findings.read, scan_id)
+    return StoredFindings(lines, read if mask is None else lambda ids: map(mask, read(ids)))
+
+
+def _coverage(store: Store, scan_id: str) -> StoredCoverage:
+    return StoredCoverage(
+        store.urls.counts(scan_id),
+        partial(store.urls.some, scan_id),
+        partial(store.urls.each, scan_id),
+    )
 
 
 def _changes(
